@@ -1,0 +1,5 @@
+import ArgumentParser
+
+@main struct Fundcast: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "fundcast")
+}
