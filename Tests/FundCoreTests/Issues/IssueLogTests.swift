@@ -2,8 +2,8 @@ import FundCore
 import Testing
 
 @Suite struct IssueLogTests {
-  func issue(_ n: Int) -> Issue {
-    Issue(
+  func issue(_ n: Int) -> FundCore.Issue {
+    FundCore.Issue(
       "badPeriod", .error, at: SourcePosition(file: "ledger.csv", line: n, column: 3),
       Bilingual("\"2024-13\" is not a month such as 2024-03", "“2024-13”不是 2024-03 这样的月份"),
       remedy: Bilingual("Correct the period", "请更正期间"))
