@@ -11,12 +11,16 @@ from pathlib import Path
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(Path(__file__).resolve().parent / "tools"))
 
+import china  # noqa: E402
 import taiwan_nhi  # noqa: E402
 import us_medicare_hi  # noqa: E402
 
 BUILDERS = {
     "us-medicare-hi": us_medicare_hi.build,
     "taiwan-nhi": taiwan_nhi.build,
+    "china-national": china.build_national,
+    "china-provinces": china.build_provinces,
+    "china-year-to-date": china.build_year_to_date,
 }
 
 

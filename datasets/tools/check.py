@@ -127,12 +127,98 @@ def check_us():
     check("us-medicare-hi: published trust fund ratios 2016-2033", not wrong, wrong)
 
 
+def fund(rows, scheme, part, period, status="actual"):
+    found = [row for row in rows if (row["scheme"], row["part"], row["period"], row["status"])
+             == (scheme, part, period, status)]
+    return found[0] if len(found) == 1 else None
+
+
+def check_national():
+    rows = rows_of("china-national", "annual.csv")
+    two = Decimal("0.01")
+    answers = [("employee", "pooled", "2010", "17.75"), ("employee", "total", "2010", "17.39"),
+               ("employee_maternity", "pooled", "2024", "27.63"), ("employee_maternity", "total", "2024", "28.22"),
+               ("employee_paper", "total", "2012", "17.87")]
+    answers += [("resident", "pooled", str(2020 + i), text)
+                for i, text in enumerate(["8.93", "8.67", "9.67", "8.79", "9.21"])]
+    for scheme, part, period, text in answers:
+        found = months(fund(rows, scheme, part, period)).quantize(two)
+        check(f"china-national: {scheme} {part} {period} covers {text} months", found == Decimal(text), found)
+    gaps = []
+    for year in range(2021, 2025):
+        row, before = (fund(rows, "resident", "pooled", str(y)) for y in (year, year - 1))
+        gap = money(row, "balance") - money(before, "balance") - money(row, "income") + money(row, "spending")
+        gaps.append(gap / FACTOR["yi"])
+    expected = [Decimal("211.47"), Decimal("42.09"), Decimal("17.51"), Decimal("-0.09")]
+    check("china-national: resident balances do not roll forward, by the known gaps", gaps == expected, gaps)
+    both = [fund(rows, "all_maternity", "total", "2022", status)["income"] for status in ("provisional", "actual")]
+    check("china-national: quick report and communique are two rows", both == ["30697.72", "30922.17"], both)
+    two_ministries = [fund(rows, scheme, "total", "2010")["income"] for scheme in ("employee", "employee_mof")]
+    check("china-national: the two ministries are two funds", two_ministries == ["3955", "3793"], two_ministries)
+    computed = []
+    for item in rows_of("china-national", "reference", "published-months.csv"):
+        value = Decimal(item["balance"]) * 12 / Decimal(item["spending"])
+        fits = value.quantize(Decimal(item["months"])) == Decimal(item["months"])
+        computed.append(fits == (item["follows"] == "yes"))
+    check("china-national: four published months follow from their totals, two do not", computed == [True] * 6)
+
+
+def check_provinces():
+    nation = rows_of("china-national", "annual.csv")
+    rows = rows_of("china-provinces", "annual.csv")
+    wan = FACTOR["wan"]
+
+    def gap(scheme, part, period, column):
+        total = sum(Decimal(r[column]) for r in rows if (r["scheme"], r["period"]) == (scheme, period) and r[column])
+        return (total - Decimal(fund(nation, scheme, part, period)[column])) / wan
+
+    for scheme, part in [("employee", "total"), ("urban_resident", "pooled"), ("urban_total", "total")]:
+        check(f"china-provinces: 2009 insured of {scheme} add up within 0.1万",
+              abs(gap(scheme, part, "2009", "insured")) <= Decimal("0.1"), gap(scheme, part, "2009", "insured"))
+    check("china-provinces: 2009 active within 0.1万", abs(gap("employee", "total", "2009", "active")) <= Decimal("0.1"))
+    retired = gap("employee", "total", "2009", "retired")
+    check("china-provinces: 2009 retired differ by -1.8万", retired == Decimal("-1.8"), retired)
+    for scheme, part, period, column in [
+            ("rural_cooperative", "total", "2008", "insured"), ("rural_cooperative", "total", "2011", "insured")]:
+        check(f"china-provinces: {scheme} {period} {column} within 0.3万",
+              abs(gap(scheme, part, period, column)) <= Decimal("0.3"), gap(scheme, part, period, column))
+    for period in ("2010", "2013"):
+        for column in ("income", "spending", "balance"):
+            total = sum(money(r, column) for r in rows if (r["scheme"], r["period"]) == ("maternity", period))
+            off = (total - money(fund(nation, "maternity", "pooled", period), column)) / FACTOR["yi"]
+            check(f"china-provinces: maternity {period} {column} within 0.3亿", abs(off) <= Decimal("0.3"), off)
+
+
+def check_year_to_date():
+    rows = rows_of("china-year-to-date", "monthly.csv")
+    falling, parts = [], []
+    by_fund = {}
+    for row in rows:
+        by_fund.setdefault((row["scheme"], row["part"], row["period"][:4]), []).append(row)
+    for key, series in by_fund.items():
+        for column in ("income.ytd", "spending.ytd"):
+            values = [money(row, column) for row in sorted(series, key=lambda r: r["period"]) if row[column]]
+            falling += [key] if values != sorted(values) else []
+    check("china-year-to-date: no cumulative figure falls within a year", not falling, falling)
+    for row in rows:
+        if row["scheme"] == "all_maternity" and row["part"] == "total":
+            for column in ("income.ytd", "spending.ytd"):
+                rest = money(row, column) - sum(
+                    money(r, column) for r in rows if r["period"] == row["period"]
+                    and (r["scheme"], r["part"]) in {("employee_maternity", "total"), ("resident", "pooled")})
+                parts += [(row["period"], column, rest)] if abs(rest) > FACTOR["yi"] / 50 else []
+    check("china-year-to-date: employees and residents add up to all within 0.02亿", not parts, parts)
+
+
 def main():
     for manifest in sorted(ROOT.glob("*/manifest.json")):
         if list(manifest.parent.glob("*.csv")):
             check_folder(manifest.parent)
     check_taiwan()
     check_us()
+    check_national()
+    check_provinces()
+    check_year_to_date()
     print(f"{len(failures)} failed")
     return 1 if failures else 0
 

@@ -36,9 +36,6 @@ COLUMNS = {
     "note": "annotation: what has no column, and what differs",
 }
 
-MONEY = ["opening", "income", "spending", "income.ytd", "spending.ytd", "balance"]
-
-
 def read(path):
     with open(path, encoding="utf-8", newline="") as handle:
         return list(csv.DictReader(handle))
@@ -61,11 +58,6 @@ def decimals(text):
     return max(0, -Decimal(text).as_tuple().exponent)
 
 
-def unit_of(places):
-    """The printed unit of a figure with so many decimals: 2 gives 0.01."""
-    return plain(Decimal(1).scaleb(-places))
-
-
 def write_csv(path, names, rows):
     path.parent.mkdir(parents=True, exist_ok=True)
     with open(path, "w", encoding="utf-8", newline="") as handle:
@@ -76,9 +68,10 @@ def write_csv(path, names, rows):
 
 
 def write_ledger(path, rows):
-    """Writes the rows with the contract columns that at least one of them fills."""
-    names = [name for name in COLUMNS if any(row.get(name, "") != "" for row in rows)]
-    for name in ["income", "spending", "balance"]:
+    """Writes the rows with balance and the contract columns that at least one of them fills."""
+    filled = {name for row in rows for name in row if row[name] != ""} | {"balance"}
+    names = [name for name in COLUMNS if name in filled]
+    for name in ["income", "spending"]:
         if name not in names and name + ".ytd" not in names:
             raise ValueError(f"{path}: no {name} at all")
     for row in rows:
