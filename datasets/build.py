@@ -21,6 +21,7 @@ BUILDERS = {
     "china-national": china.build_national,
     "china-provinces": china.build_provinces,
     "china-year-to-date": china.build_year_to_date,
+    "china-local": china.build_local,
 }
 
 

@@ -210,6 +210,19 @@ def check_year_to_date():
     check("china-year-to-date: employees and residents add up to all within 0.02亿", not parts, parts)
 
 
+def check_local():
+    rows = rows_of("china-local", "year-to-date.csv")
+    parts = {row["part"]: row for row in rows if (row["region"], row["scheme"]) == ("152200", "employee")}
+    income = {part: Decimal(row["income.ytd"]) for part, row in parts.items()}
+    check("china-local: 兴安盟 pooled and individual income add up", income["pooled"] + income["individual"] == income["total"])
+    surplus = income["pooled"] - Decimal(parts["pooled"]["spending.ytd"])
+    check("china-local: 兴安盟 pooled surplus is 22,876", surplus == 22_876, surplus)
+    guizhou = {row["scheme"]: row for row in rows if row["region"] == "520000"}
+    off = [column for column in ("income.ytd", "spending.ytd", "insured") if Decimal(guizhou["all_maternity"][column])
+           - Decimal(guizhou["employee_maternity"][column]) - Decimal(guizhou["resident"][column])]
+    check("china-local: 贵州 spending differs by 0.01, the rest adds up", off == ["spending.ytd"], off)
+
+
 def main():
     for manifest in sorted(ROOT.glob("*/manifest.json")):
         if list(manifest.parent.glob("*.csv")):
@@ -219,6 +232,7 @@ def main():
     check_national()
     check_provinces()
     check_year_to_date()
+    check_local()
     print(f"{len(failures)} failed")
     return 1 if failures else 0
 
