@@ -1,5 +1,3 @@
-public import FundCore
-
 /// What kind of figure a row holds (数据性质). Only ``actual`` and ``provisional`` rows are history.
 public enum FigureStatus: UInt8, Sendable, Hashable, CaseIterable, Codable {
   /// Final figures (决算、公报).

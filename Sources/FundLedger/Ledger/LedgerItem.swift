@@ -75,7 +75,8 @@ public enum LedgerItem: UInt8, Sendable, Hashable, CaseIterable, Comparable {
     Bilingual("opening balance", "期初余额"), Bilingual("contributions", "保险费收入"), Bilingual("fiscal subsidy", "财政补贴"),
     Bilingual("interest", "利息收入"), Bilingual("transfers in", "转移、补助、上解收入"), Bilingual("other income", "其他收入"),
     Bilingual("inpatient", "住院支出"), Bilingual("outpatient", "门诊支出"), Bilingual("critical-illness premiums", "大病保险支出"),
-    Bilingual("cross-region care", "异地就医支出"), Bilingual("transfers out", "转移、补助、上解支出"), Bilingual("other spending", "其他支出"),
+    Bilingual("cross-region care", "异地就医支出"), Bilingual("transfers out", "转移、补助、上解支出"),
+    Bilingual("other spending", "其他支出"),
   ]
 
   /// Orders by column position in a ledger file.

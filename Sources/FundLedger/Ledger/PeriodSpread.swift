@@ -1,0 +1,70 @@
+import FundCore
+
+/// The frequency and the first and last period of the history of each fund while a ledger is built.
+struct PeriodSpread {
+  private var frequency: [UInt8]
+  private var first: [Int32]
+  private var last: [Int32]
+  private var firstAny: [Int32]
+  private var refused: [Bool]
+
+  init(funds: Int) {
+    frequency = Array(repeating: 0, count: funds)
+    first = Array(repeating: .max, count: funds)
+    last = Array(repeating: .min, count: funds)
+    firstAny = Array(repeating: .max, count: funds)
+    refused = Array(repeating: false, count: funds)
+  }
+
+  /// Takes the rows of a batch into account; a fund's first row decides its frequency.
+  mutating func see(_ batch: StatementBatch) {
+    let status = batch.columns.status
+    for row in 0..<batch.count {
+      let f = Int(batch.fund[row])
+      if frequency[f] == 0 { frequency[f] = batch.frequency[row] }
+      guard frequency[f] == batch.frequency[row] else { continue }
+      let p = batch.period[row]
+      if p < firstAny[f] { firstAny[f] = p }
+      guard status[row] <= FigureStatus.provisional.rawValue else { continue }
+      if p < first[f] { first[f] = p }
+      if p > last[f] { last[f] = p }
+    }
+  }
+
+  /// Refuses funds whose few rows span so many periods that their cells would dwarf the ledger.
+  mutating func limit(rows: Int, _ attributes: [FundAttributes], _ log: inout IssueLog) {
+    let allowed = 64 * rows + 100_000
+    var cells = first.indices.reduce(0) { $0 + count($1) }
+    guard cells > allowed else { return }
+    for f in first.indices.sorted(by: { count($0) > count($1) }) where cells > allowed {
+      cells -= count(f)
+      refused[f] = true
+      log.add(
+        Issue(
+          "periodsTooFarApart", .error, fund: attributes[f].fund,
+          Bilingual(
+            "its periods run from \(start(f)) to \(Period(ordinal: Int(last[f]), start(f).frequency))",
+            "期间跨度从 \(start(f)) 到 \(Period(ordinal: Int(last[f]), start(f).frequency))"),
+          remedy: Bilingual("Correct the first or last period; the fund was left out", "请更正首末期间；该基金未载入")))
+    }
+  }
+
+  /// Moves every start to the first period of its year, so that a first year-to-date figure has room for its span.
+  mutating func startInJanuary() {
+    for f in first.indices where first[f] <= last[f] {
+      let p = Period(ordinal: Int(first[f]), frequencyOf(f))
+      first[f] -= Int32(p.indexInYear)
+    }
+  }
+
+  func frequencyOf(_ f: Int) -> Frequency { Frequency(rawValue: frequency[f]) ?? .monthly }
+
+  func start(_ f: Int) -> Period {
+    let ordinal = first[f] <= last[f] ? first[f] : (firstAny[f] == .max ? 0 : firstAny[f])
+    return Period(ordinal: Int(ordinal), frequencyOf(f))
+  }
+
+  func count(_ f: Int) -> Int { refused[f] || first[f] > last[f] ? 0 : Int(last[f]) - Int(first[f]) + 1 }
+
+  func isRefused(_ f: Int) -> Bool { refused[f] }
+}
