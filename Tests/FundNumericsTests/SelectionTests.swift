@@ -24,9 +24,11 @@ import Testing
     check(values, ranks)
   }
 
-  @Test(arguments: [[Double]](arrayLiteral:
-    (0..<2_000).map { Double($0) }, (0..<2_000).map { -Double($0) }, [Double](repeating: 3, count: 2_000),
-    (0..<2_000).map { Double($0 % 2) }, (0..<2_000).map { Double(min($0, 2_000 - $0)) }, [1], [2, 1]))
+  @Test(
+    arguments: [[Double]](
+      arrayLiteral: (0..<2_000).map { Double($0) }, (0..<2_000).map { -Double($0) },
+      [Double](repeating: 3, count: 2_000),
+      (0..<2_000).map { Double($0 % 2) }, (0..<2_000).map { Double(min($0, 2_000 - $0)) }, [1], [2, 1]))
   func awkwardOrdersAreHandled(_ values: [Double]) {
     let last = values.count - 1
     check(values, [0, last / 4, last / 2, last / 2, last])
