@@ -17,6 +17,14 @@ struct Ladder {
     self.leave[slot] = inclusive ? (sign * leave).nextUp : sign * leave
   }
 
+  /// Adds levels with figures of their own, compared strictly.
+  mutating func add(_ levels: [AlertLevel<Double>], margin: Double, _ comparison: AlertComparison) {
+    for level in levels {
+      let leave = level.threshold + (comparison == .below ? margin : -margin)
+      add(level.severity, enter: level.threshold, leave: leave, inclusive: false)
+    }
+  }
+
   /// Judges one value.
   @inline(__always) func mark(_ value: Double, _ offset: Int, into column: inout VerdictColumn) {
     let x = sign * value

@@ -13,7 +13,7 @@ public import FundCore
   @usableFromInline var codes: [UInt8]
 
   /// An empty column.
-  @inlinable public init() {
+  public init() {
     origin = Period(ordinal: 0, .monthly)
     wanted = 0..<0
     codes = []
