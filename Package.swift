@@ -86,7 +86,9 @@ let package = Package(
     tests("FundLedger", ["FundCore"]),
     tests("FundPolicy", ["FundCore"]),
     tests("FundAlerts", ["FundCore", "FundPolicy"]),
-    tests("FundActuarial", ["FundCore", "FundNumerics", "FundForecasting", "FundLedger", "FundPolicy"]),
+    tests(
+      "FundActuarial",
+      ["FundCore", "FundNumerics", "FundStatistics", "FundForecasting", "FundLedger", "FundPolicy"]),
     tests("FundIO", ["FundCore", "FundLedger", "FundPolicy", "FundAlerts", "FundActuarial"]),
     tests("FundReports", ["FundActuary"]),
     tests("FundActuary", []),

@@ -1,4 +1,4 @@
-public import FundCore
+import FundCore
 public import FundForecasting
 
 /// The models of income and spending together (联合模型): two fitted models and the correlation of their innovations.

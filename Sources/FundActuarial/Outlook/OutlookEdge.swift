@@ -1,4 +1,4 @@
-public import FundCore
+import FundCore
 public import FundPolicy
 
 /// An edge in months of reserve that an outlook watches (关注界限).

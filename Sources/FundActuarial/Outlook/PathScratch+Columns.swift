@@ -1,3 +1,5 @@
+import FundCore
+
 /// What is read from the columns of the simulated paths, one period at a time.
 extension PathScratch {
   /// The mean and quantiles of a flow over the steps `after + 1 ... through`.

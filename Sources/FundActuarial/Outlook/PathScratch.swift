@@ -61,10 +61,11 @@ struct PathScratch {
     guard count > 0 else { return (values, .nan) }
     if plan?.sampleCount != count { plan = try? Quantiles(levels, sampleCount: count) }
     guard let plan else { return (values, .nan) }
-    var sample = order.mutableSpan
-    var part = sample.extracting(first: count)
-    var out = values.mutableSpan
-    plan.compute(rearranging: &part, into: &out)
+    order.withUnsafeMutableBufferPointer { order in
+      var sample = MutableSpan(_unsafeElements: UnsafeMutableBufferPointer(rebasing: order[..<count]))
+      var out = values.mutableSpan
+      plan.compute(rearranging: &sample, into: &out)
+    }
     let lowest = min(count, Int(Double(count - 1) * 0.05) + 1)
     let sum = order.withUnsafeBufferPointer { $0.baseAddress.map { PathKernel.sum($0, lowest) } ?? 0 }
     return (values, sum / Double(lowest))
