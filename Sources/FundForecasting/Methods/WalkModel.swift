@@ -21,6 +21,8 @@ import FundNumerics
 /// Which errors accumulate: an innovation stays in every later value of the same lag, so a walk of lag one carries all
 /// of them on, and a seasonal walk carries those of the same month of earlier forecast years. The error of the
 /// estimated drift is one further innovation divided by the square root of n, which grows with k.
+/// In the paths of a seasonal walk the innovations of one forecast year have the correlation r that reproduces the
+/// scatter of the yearly sums of the residuals [design]; the forecast of a single period does not change by that.
 ///
 /// Source: R. Hyndman and G. Athanasopoulos, Forecasting: Principles and Practice, 3rd ed., sections 5.2, 5.5, 5.6.
 public struct WalkModel: ForecastModel {
@@ -34,6 +36,7 @@ public struct WalkModel: ForecastModel {
   public let drift: Double?
   /// The standard deviation s of the innovations.
   public let innovationStandardDeviation: Double
+  private let shock: CommonShock
   private let history: TimeSeries<Double>
 
   init(
@@ -48,13 +51,18 @@ public struct WalkModel: ForecastModel {
     let drift = hasDrift ? WalkKernel.drift(values, lag: lag, scale: scale) : 0
     let differenceCount = values.count - lag
     var squares = CompensatedSum()
+    var residuals: [Double] = []
+    residuals.reserveCapacity(differenceCount)
     for index in lag..<values.count {
       let residual = WalkKernel.change(values[index - lag], values[index], scale) - drift
       squares.add(residual * residual)
+      residuals.append(residual)
     }
+    let deviation = (squares.value / Double(hasDrift ? differenceCount - 1 : differenceCount)).squareRoot()
     self.drift = hasDrift ? drift : nil
-    self.innovationStandardDeviation =
-      (squares.value / Double(hasDrift ? differenceCount - 1 : differenceCount)).squareRoot()
+    self.innovationStandardDeviation = deviation
+    self.shock = CommonShock(
+      correlation: CommonShock.correlation(residuals.span, length: lag, deviation: deviation), length: lag)
     guard innovationStandardDeviation.isFinite, drift.isFinite else { throw .overflow(method: method, step: 1) }
   }
 
@@ -64,8 +72,13 @@ public struct WalkModel: ForecastModel {
   /// One when the drift is estimated, zero otherwise.
   public var leadingInnovationCount: Int { drift == nil ? 0 : 1 }
 
-  /// The drift, where there is one.
-  public var parameters: [ForecastParameter] { drift.map { [ForecastParameter("drift", $0)] } ?? [] }
+  /// The drift where there is one, and the correlation of innovations within a year for a seasonal walk.
+  public var parameters: [ForecastParameter] {
+    var all: [ForecastParameter] = []
+    if let drift { all.append(ForecastParameter("drift", drift)) }
+    if lag > 1 { all.append(ForecastParameter("withinYearCorrelation", shock.correlation)) }
+    return all
+  }
 
   /// The value one lag earlier plus the drift, from the period after the first lag on.
   public var fitted: TimeSeries<Double> {
@@ -109,9 +122,14 @@ public struct WalkModel: ForecastModel {
     var move = drift ?? 0
     if leading == 1 { move += innovations[0] / Double(history.count - lag).squareRoot() }
     let first = history.count - lag
+    var shared = 0.0
+    var position = 0
     for step in path.indices {
       let base = step < lag ? history.values[first + step] : path[step - lag]
-      path[step] = WalkKernel.moved(base, by: move + innovations[leading + step], scale)
+      let innovation = shock.next(position, innovations[leading + step], shared: &shared)
+      path[step] = WalkKernel.moved(base, by: move + innovation, scale)
+      position += 1
+      if position == lag { (position, shared) = (0, 0) }
     }
   }
 }

@@ -7,14 +7,16 @@ import FundNumerics
 /// standard deviation s and weights `w_i = max(|p_i|, 1 / (10 m))` for m positions, so that large lumps scatter more
 /// than small flows and an empty month hardly at all. The next year expects g times the total that came out.
 ///
-/// Which errors accumulate: an innovation changes the total of its year, hence the level of all later years; within a
-/// year it does not touch the other positions.
+/// Which errors accumulate: an innovation changes the total of its year, hence the level of all later years. Within a
+/// year that is forecast as a whole any two innovations have the correlation r; the rest of a running year has
+/// independent ones, because what is common shows in its known flows. The total of a running year is itself an
+/// estimate: its relative error is one further innovation times `sqrt(w_1^2 + ... + w_j^2) / (p_1 + ... + p_j)`, large
+/// in January and small in November.
 ///
 /// Residuals compare each flow after the first complete year with the year before: `(y / (g T') - p_i) / w_i` with T'
-/// the total of the year before. The spread s is the larger of two estimates [design]: the one of single positions,
-/// `s^2 = k / (k - 1) sum (w e)^2 / sum w^2`, and, from three complete years on, the one that reproduces the scatter of
-/// annual growth, `s^2 = sum (T / (g T') - 1)^2 / (k - 2) / (w_1^2 + ... + w_m^2)`. The first alone would take errors
-/// that persist through a year as if they cancelled within it.
+/// the total of the year before. With k complete years the spread is `s^2 = k / (k - 1) sum (w e)^2 / sum w^2` over all
+/// residuals. From three complete years on r is such that the scatter of annual growth, the sum of
+/// `(T / (g T') - 1)^2` over k - 2, is reproduced, between 0 and 0.95; before that it is zero [design].
 public struct YearShareModel: ForecastModel {
   /// The name of the method.
   public let method: String
@@ -25,6 +27,9 @@ public struct YearShareModel: ForecastModel {
   /// The mean annual growth factor g of the complete years.
   public let growth: Double
   private let weights: [Double]
+  private let shock: CommonShock
+  /// The error of the expected total of the running year, in innovations.
+  private let totalError: Double
   private let years: CalendarYears
   private let now: YearOutlook
   private let history: TimeSeries<Double>
@@ -41,7 +46,16 @@ public struct YearShareModel: ForecastModel {
     self.growth = years.growth
     self.years = years
     self.history = history
-    self.innovationStandardDeviation = Self.spread(history.values.span, years, self.shares, weights)
+    let (deviation, correlation) = Self.spread(values, years, self.shares, weights)
+    self.innovationStandardDeviation = deviation
+    self.shock = CommonShock(correlation: correlation, length: years.periodsPerYear)
+    var knownShare = 0.0
+    var knownSquares = 0.0
+    for position in 0..<years.knownPositions {
+      knownShare += shares[position]
+      knownSquares += weights[position] * weights[position]
+    }
+    self.totalError = years.knownPositions > 0 ? knownSquares.squareRoot() / knownShare : 0
     guard innovationStandardDeviation.isFinite, growth.isFinite, now.total.isFinite else {
       throw .overflow(method: name, step: 1)
     }
@@ -50,12 +64,15 @@ public struct YearShareModel: ForecastModel {
   /// The last period of the history.
   public var lastPeriod: Period { history.end }
 
-  /// None: shares and growth are taken as known.
-  public var leadingInnovationCount: Int { 0 }
+  /// One for the total of a running year, none when the next year has not begun; shares and growth are taken as known.
+  public var leadingInnovationCount: Int { years.knownPositions > 0 ? 1 : 0 }
 
-  /// The growth factor and the expected total of the running year.
+  /// The growth factor, the expected total of the running year, and the correlation of innovations within a year.
   public var parameters: [ForecastParameter] {
-    [ForecastParameter("annualGrowthFactor", growth), ForecastParameter("expectedYearTotal", now.total)]
+    [
+      ForecastParameter("annualGrowthFactor", growth), ForecastParameter("expectedYearTotal", now.total),
+      ForecastParameter("withinYearCorrelation", shock.correlation),
+    ]
   }
 
   /// What the year before promised for each flow, from the second complete year on.
@@ -74,39 +91,54 @@ public struct YearShareModel: ForecastModel {
     let perYear = years.periodsPerYear
     let variance = innovationStandardDeviation * innovationStandardDeviation
     var expected = now
-    // Variance of the expected total of the year, and of what the year has brought so far.
-    var totalVariance = 0.0
-    var sumVariance = 0.0
+    var correlation = 0.0
+    // The variance of the expected total of the year.
+    var totalVariance = now.total * now.total * totalError * totalError * variance
+    // Of the positions forecast in this year: shares, weights and squared weights.
+    var (shareSum, weightSum, squareSum) = (0.0, 0.0, 0.0)
     var steps: [ForecastDistribution] = []
     steps.reserveCapacity(horizon)
     for step in 0..<horizon {
       let position = (years.knownPositions + step) % perYear
       if position == 0 {
+        let noise = (1 - correlation) * squareSum + correlation * weightSum * weightSum
+        let square = expected.total * expected.total + totalVariance
+        totalVariance = growth * growth * (totalVariance * shareSum * shareSum + square * noise * variance)
         expected.beginYear()
-        totalVariance = growth * growth * sumVariance
-        // The whole total is uncertain together; single innovations are added below as they come.
-        sumVariance = totalVariance
+        correlation = shock.correlation
+        (shareSum, weightSum, squareSum) = (0, 0, 0)
       }
-      let share = shares[position]
+      let (share, weight) = (shares[position], weights[position])
       let mean = expected.total * share
-      let noise =
-        (expected.total * expected.total + totalVariance) * weights[position] * weights[position] * variance
+      let noise = (expected.total * expected.total + totalVariance) * weight * weight * variance
       steps.append(
         .normal(mean: mean, standardDeviation: (totalVariance * share * share + noise).squareRoot()))
       expected.sumSoFar += mean
-      sumVariance += noise
+      shareSum += share
+      weightSum += weight
+      squareSum += weight * weight
     }
     return try Forecast(method: method, steps: TimeSeries(start: firstForecastPeriod, values: steps))
   }
 
   /// Writes one path of the process above.
   public func path(innovations: Span<Double>, into path: inout MutableSpan<Double>) {
-    precondition(innovations.count == path.count, "A path needs one innovation for each step.")
+    let leading = leadingInnovationCount
+    precondition(innovations.count == leading + path.count, "A path needs one innovation for each step.")
     var year = now
     var position = years.knownPositions
+    var isWhole = false
+    var shared = 0.0
+    if leading == 1 { year.total *= 1 + totalError * innovations[0] }
     for step in path.indices {
-      if position == 0 { year.beginYear() }
-      let flow = year.total * (shares[position] + weights[position] * innovations[step])
+      if position == 0 {
+        year.beginYear()
+        isWhole = true
+        shared = 0
+      }
+      let own = innovations[leading + step]
+      let innovation = isWhole ? shock.next(position, own, shared: &shared) : own
+      let flow = year.total * (shares[position] + weights[position] * innovation)
       year.sumSoFar += flow
       path[step] = flow
       position = position + 1 == shares.count ? 0 : position + 1
@@ -130,10 +162,10 @@ public struct YearShareModel: ForecastModel {
     return TimeSeries(start: history.start + (years.firstIndex + perYear), values: result)
   }
 
-  /// The larger of the spread of positions and the spread of years.
+  /// The deviation of the innovations, and their correlation within a year.
   private static func spread(
     _ values: Span<Double>, _ years: CalendarYears, _ shares: [Double], _ weights: [Double]
-  ) -> Double {
+  ) -> (deviation: Double, correlation: Double) {
     let perYear = years.periodsPerYear
     var squares = CompensatedSum()
     var scale = CompensatedSum()
@@ -154,11 +186,11 @@ public struct YearShareModel: ForecastModel {
       annual.add(miss * miss)
     }
     let complete = Double(years.completeCount)
-    var variance = complete / (complete - 1) * squares.value / scale.value
-    if years.completeCount > 2 {
-      let yearly = weights.reduce(0) { $0 + $1 * $1 }
-      variance = max(variance, annual.value / (complete - 2) / yearly)
-    }
-    return variance.squareRoot()
+    let variance = complete / (complete - 1) * squares.value / scale.value
+    guard years.completeCount > 2, variance > 0 else { return (variance.squareRoot(), 0) }
+    let weightSum = weights.reduce(0, +)
+    let squareSum = weights.reduce(0) { $0 + $1 * $1 }
+    let yearly = annual.value / (complete - 2) / variance
+    return (variance.squareRoot(), (yearly - squareSum) / (weightSum * weightSum - squareSum))
   }
 }

@@ -36,6 +36,7 @@ import Testing
         case "deviation": try one.expect(name, spread)
         case "sigma": try one.expect(name, model.innovationStandardDeviation)
         case "growth": try one.expect(name, model.parameters[0].value)
+        case "withinYear": try one.expect(name, try #require(model.parameters.last).value)
         case "residuals": try one.expect(name, model.residuals.values)
         case "p05": try one.expect(name, forecast.quantile(0.05).values)
         case "p95": try one.expect(name, forecast.quantile(0.95).values)

@@ -66,8 +66,11 @@ for name, n, m, h in [("monthly", 67, 12, 30), ("quarterly", 22, 4, 11), ("annua
             mu = z[n - m + (steps - 1) % m] + k * b
             s = sigma * np.sqrt(k + k**2 / nd)
             law = stats.lognorm(s=s, scale=np.exp(mu)) if log else stats.norm(mu, s)
+            sums = np.convolve(d - b, np.ones(m), "valid")
+            r = (np.mean(sums**2) / (m * sigma**2) - 1) / (m - 1) if nd >= 2 * m else 0
             case(f"seasonalNaive(drift{',log' if log else ''}).{name}", book, inputs,
-                 mean=(law.mean().tolist(), 11), p05=(law.ppf(0.05).tolist(), 10), p95=(law.ppf(0.95).tolist(), 10))
+                 mean=(law.mean().tolist(), 11), p05=(law.ppf(0.05).tolist(), 10), p95=(law.ppf(0.95).tolist(), 10),
+                 withinYear=(float(min(0.95, max(0, r))), 9))
 
         # Shares of the year, written out with arrays of years by positions. The series starts in position `offset`.
         for offset in (0, m - 1):
@@ -90,10 +93,12 @@ for name, n, m, h in [("monthly", 67, 12, 30), ("quarterly", 22, 4, 11), ("annua
             later = y[head + m:]
             e = (later / promise - p[pos]) / w[pos]
             single = k / (k - 1) * np.sum((w[pos] * e) ** 2) / np.sum(w[pos] ** 2)
-            annual = np.sum((totals[1:] / (g * totals[:-1]) - 1) ** 2) / (k - 2) / np.sum(w**2)
+            annual = np.sum((totals[1:] / (g * totals[:-1]) - 1) ** 2) / (k - 2)
+            r = (annual / single - np.sum(w**2)) / (w.sum() ** 2 - np.sum(w**2))
             case(f"yearToDateShare.{name}.{offset}", f"definition with arrays of years, numpy {np.__version__}",
                  {**inputs, "offset": offset}, mean=(mean, 11), residuals=(e.tolist(), 8),
-                 sigma=(float(np.sqrt(max(single, annual))), 11), growth=(g, 12))
+                 sigma=(float(np.sqrt(single)), 11), growth=(g, 12),
+                 withinYear=(float(min(0.95, max(0, r))), 9))
 
 # Accuracy measures of utilsforecast, which statsforecast is evaluated with.
 train = flows(rng, 36, 12, 0.01)
