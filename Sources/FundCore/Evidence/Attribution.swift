@@ -3,7 +3,7 @@
 /// With `a` the mean monthly spending, the change is
 /// `sum_k flow_k * 1/2 (1/a1 + 1/a0) + 1/2 (B0 + B1)(1/a1 - 1/a0)`, the flows being income, spending (negative) and
 /// restatement, own and transfers apart. Parts sum to ``change`` within 1e-12 months; money parts to the minor unit.
-public struct Attribution: Sendable, Hashable {
+public struct Attribution: Sendable, Hashable, Codable {
   /// A cause.
   public enum Cause: String, Sendable, Hashable, CaseIterable, Codable {
     /// Own income, without transfers (本级收入).
@@ -21,7 +21,7 @@ public struct Attribution: Sendable, Hashable {
   }
 
   /// One cause with its effect.
-  public struct Part: Sendable, Hashable {
+  public struct Part: Sendable, Hashable, Codable {
     /// The cause.
     public let cause: Cause
     /// Its effect on the balance in minor units; zero for the denominator.

@@ -76,6 +76,18 @@ public struct Evidence: Sendable {
       cells = all.lowerBound..<min(all.upperBound, max(all.lowerBound, all.lowerBound + (due - start) + 1))
     }
 
+    /// The month through which figures count.
+    public var through: YearMonth { evidence.through }
+
+    /// Whether the evidence holds anything an outlook said.
+    public var looksAhead: Bool { !evidence.ahead.isEmpty }
+
+    /// Whether the fund has a figure for the period `offset` steps after its first.
+    public func hasFigure(_ offset: Int) -> Bool {
+      let cell = cells.lowerBound + offset
+      return cells.contains(cell) && evidence.digests[cell] != 0
+    }
+
     /// The column of a metric over the whole panel, to be read at ``cells``; nil when it is not in the evidence.
     public func column(_ metric: MetricID) -> MetricColumn? { evidence.panel.columns[metric] }
 

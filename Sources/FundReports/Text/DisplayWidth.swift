@@ -31,6 +31,29 @@ public enum DisplayWidth {
     return out + "…"
   }
 
+  /// The text in lines of at most `width` columns, broken at spaces and, in Chinese, between characters.
+  public static func wrapped(_ text: String, to width: Int) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    var word = ""
+    func fits(_ more: String) -> Bool { of(line) + of(more) <= width }
+    func take() {
+      if !fits(word), !line.isEmpty {
+        lines.append(line)
+        line = word.first == " " ? String(word.dropFirst()) : word
+      } else {
+        line += word
+      }
+      word = ""
+    }
+    for character in text {
+      if character == " " || of(String(character)) == 2 { take() }
+      word.append(character)
+    }
+    take()
+    return line.isEmpty ? lines : lines + [line]
+  }
+
   private static func columns(_ scalar: Unicode.Scalar) -> Int {
     let v = scalar.value
     if v < 0x300 { return v < 0x20 ? 0 : 1 }

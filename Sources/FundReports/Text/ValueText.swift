@@ -1,4 +1,4 @@
-public import FundCore
+import FundCore
 
 /// Values as people read them in tables (数值表述): months, shares, probabilities, and absent ones as a dash.
 public enum ValueText {

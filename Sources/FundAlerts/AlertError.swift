@@ -1,0 +1,66 @@
+public import FundCore
+
+/// Why rules or a book of alerts cannot be used (预警错误).
+@nonexhaustive public enum AlertError: Error, Sendable, Hashable {
+  /// Two rules of one set have this id.
+  case duplicateRule(String)
+  /// The stored book has a version this release does not read.
+  case bookVersion(found: Int, supported: Int)
+  /// The bytes of the stored book do not give the checksum written with them.
+  case bookChecksum(written: String, found: String)
+  /// The stored book is not of the form this release writes.
+  case bookMalformed(String)
+  /// The file could not be read.
+  case bookUnreadable(path: String, reason: String)
+  /// The file could not be written.
+  case bookUnwritable(path: String, reason: String)
+
+  /// A stable word for programs.
+  public var code: String {
+    switch self {
+    case .duplicateRule: "duplicateRule"
+    case .bookVersion: "bookVersion"
+    case .bookChecksum: "bookChecksum"
+    case .bookMalformed: "bookMalformed"
+    case .bookUnreadable: "bookUnreadable"
+    case .bookUnwritable: "bookUnwritable"
+    }
+  }
+
+  /// What is wrong.
+  public var summary: Bilingual {
+    switch self {
+    case .duplicateRule(let id): Bilingual("two rules are called \"\(id)\"", "有两条规则同名“\(id)”")
+    case .bookVersion(let found, let supported):
+      Bilingual(
+        "the alert book has version \(found); this release reads version \(supported)",
+        "预警簿为第\(found)版，本程序可读第\(supported)版")
+    case .bookChecksum(let written, let found):
+      Bilingual(
+        "the alert book is damaged: its checksum is \(found.prefix(12)), \(written.prefix(12)) was written",
+        "预警簿已损坏：校验和为 \(found.prefix(12))，写入时为 \(written.prefix(12))")
+    case .bookMalformed(let detail):
+      Bilingual("this is not an alert book: \(detail)", "不是预警簿：\(detail)")
+    case .bookUnreadable(let path, let reason):
+      Bilingual("the alert book \(path) cannot be read: \(reason)", "无法读取预警簿 \(path)：\(reason)")
+    case .bookUnwritable(let path, let reason):
+      Bilingual("the alert book \(path) cannot be written: \(reason)", "无法写入预警簿 \(path)：\(reason)")
+    }
+  }
+
+  /// What to do.
+  public var remedy: Bilingual {
+    switch self {
+    case .duplicateRule: Bilingual("Give each rule an id of its own", "请为每条规则指定不同的 id")
+    case .bookVersion: Bilingual("Read it with the release that wrote it, or start a new book", "请用写入它的版本读取，或新建预警簿")
+    case .bookChecksum, .bookMalformed:
+      Bilingual("Restore a copy, or start a new book and replay the months", "请恢复备份，或新建预警簿并重放各月")
+    case .bookUnreadable, .bookUnwritable: Bilingual("Check the path and its permissions", "请检查路径和权限")
+    }
+  }
+}
+
+extension AlertError: CustomStringConvertible {
+  /// What is wrong and what to do.
+  public var description: String { "\(summary.en). \(remedy.en)" }
+}

@@ -1,0 +1,55 @@
+public import FundCore
+
+/// The rules in use (预警规则集): a value, extended by adding.
+///
+/// The built-in set is `AlertRuleSet.standard`, read from a rule file like a user's own.
+public struct AlertRuleSet: Sendable {
+  /// The rules in the order to judge and list them; each id once.
+  public let rules: [any AlertRule]
+
+  /// Takes rules.
+  /// - Throws: ``AlertError/duplicateRule(_:)`` when two have one id.
+  public init(_ rules: [any AlertRule]) throws(AlertError) {
+    var seen: Set<String> = []
+    for rule in rules where !seen.insert(rule.id).inserted { throw .duplicateRule(rule.id) }
+    self.rules = rules
+  }
+
+  private init(unchecked rules: [any AlertRule]) { self.rules = rules }
+
+  /// A set without rules.
+  public static let empty = AlertRuleSet(unchecked: [])
+
+  /// The set with one rule more; one with the same id is replaced in its place.
+  public func adding(_ rule: any AlertRule) -> AlertRuleSet {
+    var copy = rules
+    if let at = copy.firstIndex(where: { $0.id == rule.id }) { copy[at] = rule } else { copy.append(rule) }
+    return AlertRuleSet(unchecked: copy)
+  }
+
+  /// The set with all of another; rules with the same id are replaced in their place.
+  public func merging(_ other: AlertRuleSet) -> AlertRuleSet { other.rules.reduce(self) { $0.adding($1) } }
+
+  /// The set without the rules that are not named.
+  public func keeping(_ ids: Set<String>) -> AlertRuleSet {
+    AlertRuleSet(unchecked: rules.filter { ids.contains($0.id) })
+  }
+
+  /// The rule with this id; nil when there is none.
+  public subscript(id: String) -> (any AlertRule)? { rules.first { $0.id == id } }
+
+  /// The ids in order.
+  public var ids: [String] { rules.map(\.id) }
+
+  /// The columns of the metric panel the rules and their messages read, in order of name.
+  public var requiredMetrics: [MetricID] {
+    var all: Set<MetricID> = [.incomeGrowth, .spendingGrowth]
+    for rule in rules { all.formUnion(rule.requiredMetrics) }
+    return rules.isEmpty ? [] : all.sorted()
+  }
+
+  /// How far ahead an outlook must reach for the rules, in months; zero when none looks ahead.
+  public var requiredHorizon: Int {
+    rules.reduce(0) { max($0, ($1 as? BreachProbabilityRule)?.within ?? 0) }
+  }
+}

@@ -1,0 +1,96 @@
+public import FundCore
+import FundPolicy
+
+extension AlertFinding {
+  /// The figures as a sentence without end mark (判定说明), such as `P(months < 3 within 18 months) = 42 % (threshold
+  /// 33 %), first likely 2027-03`.
+  public func text(_ language: Language) -> String {
+    switch subject {
+    case .band: band(language)
+    case .rate: rate(language)
+    case .growth: growth(language)
+    case .falling: falling(language)
+    case .probability: probability(language)
+    case .overdue: overdue(language)
+    case .other: words?[language] ?? ""
+    }
+  }
+
+  private func band(_ language: Language) -> String {
+    let held = !isBreached
+    let figure = AlertText.months(held ? leave : threshold)
+    let name = edge.flatMap { EdgeName(code: $0) }.map { $0.title[language] } ?? ""
+    guard language == .zh else {
+      let relation = comparison == .below ? (held ? "no longer below" : "below") : (held ? "no longer above" : "above")
+      return "\(AlertText.months(value)) months of reserve, \(relation) \(figure)" + (name.isEmpty ? "" : " (\(name))")
+    }
+    let relation = comparison == .below ? (held ? "已不低于" : "低于") : (held ? "已不高于" : "高于")
+    return "可支付\(AlertText.months(value))个月，\(relation)\(figure)个月" + (name.isEmpty ? "" : "(\(name))")
+  }
+
+  private func rate(_ language: Language) -> String {
+    let held = !isBreached
+    let name = AlertText.metric(metric, language)
+    let isFraction = AlertText.isFraction(metric)
+    let shown = AlertText.number(value, isFraction: isFraction, signed: false)
+    let figure = AlertText.number(held ? leave : threshold, isFraction: isFraction, signed: false)
+    if language == .zh {
+      return "\(name) \(shown)，" + (held ? "已不" : "") + (comparison == .below ? "低于" : "高于") + figure
+    }
+    return "\(name) \(shown), " + (held ? "no longer " : "") + (comparison == .below ? "below" : "above") + " \(figure)"
+  }
+
+  private func growth(_ language: Language) -> String {
+    let points = AlertText.points(value)
+    let figure = AlertText.points(isBreached ? threshold : leave)
+    guard metric == .spendingGrowth, let spendingGrowth, let incomeGrowth else {
+      let name = AlertText.metric(metric, language)
+      if language == .zh { return "\(name)差 \(points) 个百分点 (阈值 \(figure))" }
+      return "\(name) ahead by \(points) points (threshold \(figure))"
+    }
+    let spending = AlertText.percent(spendingGrowth, signed: true)
+    let income = AlertText.percent(incomeGrowth, signed: true)
+    if language == .zh {
+      return "支出 \(spending)/年 对 收入 \(income)/年，相差 \(points) 个百分点 (阈值 \(figure))"
+    }
+    return "spending \(spending)/year against income \(income)/year, \(points) points apart (threshold \(figure))"
+  }
+
+  private func falling(_ language: Language) -> String {
+    let name = AlertText.metric(metric, language)
+    let shown = AlertText.number(value, isFraction: AlertText.isFraction(metric), signed: false)
+    let times = threshold.map { NumberText.fixed($0, decimals: 0) } ?? "?"
+    let yearly = within == 12
+    if language == .zh {
+      return isBreached ? "\(name) \(shown)，\(yearly ? "同比" : "环比")连续下降至少\(times)期" : "\(name) \(shown)，下降已中断"
+    }
+    return isBreached
+      ? "\(name) \(shown), fallen for at least \(times) periods in a row\(yearly ? " year on year" : "")"
+      : "\(name) \(shown), the fall has ended"
+  }
+
+  private func probability(_ language: Language) -> String {
+    let edge = edgeMonths.map { NumberText.plain($0) } ?? "?"
+    let months = within.map { "\($0)" } ?? "?"
+    let shown = AlertText.probability(value)
+    let figure = AlertText.probability(isBreached ? threshold : leave)
+    if language == .zh {
+      let cross = comparison == .below ? "跌破" : "超过"
+      return "未来\(months)个月\(cross)\(edge)个月的概率 \(shown) (阈值 \(figure))"
+        + (firstLikely.map { "，最可能\(cross) \($0)" } ?? "")
+    }
+    return "P(months \(comparison == .below ? "<" : ">") \(edge) within \(months) months) = \(shown) (threshold \(figure))"
+      + (firstLikely.map { ", first likely \($0)" } ?? "")
+  }
+
+  private func overdue(_ language: Language) -> String {
+    let late = value.map { NumberText.fixed($0, decimals: 0) } ?? "?"
+    let last = lastFigure.map { "\($0)" }
+    if language == .zh {
+      let tail = last.map { "最近一期 \($0)" } ?? "尚无数据"
+      return isBreached ? "数据逾期\(late)个月，\(tail)" : "数据已到，\(tail)"
+    }
+    let tail = last.map { "last figures \($0)" } ?? "no figures yet"
+    return isBreached ? "figures are \(late) months late, \(tail)" : "figures have arrived, \(tail)"
+  }
+}
