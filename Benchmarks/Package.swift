@@ -11,16 +11,6 @@ let settings: [SwiftSetting] = [
 /// A module of the library under measurement.
 func library(_ name: String) -> Target.Dependency { .product(name: name, package: "FundActuary") }
 
-/// A benchmark suite in its folder.
-func suite(_ name: String, _ imports: [String]) -> Target {
-  .executableTarget(
-    name: name,
-    dependencies: imports.map(library) + [.product(name: "Benchmark", package: "benchmark")],
-    path: "Benchmarks/\(name)",
-    swiftSettings: settings,
-    plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")])
-}
-
 let package = Package(
   name: "FundActuaryBenchmarks",
   platforms: [.macOS(.v26)],
@@ -29,5 +19,13 @@ let package = Package(
     .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
   ],
   targets: [
-    suite("ReserveBenchmarks", ["FundCore", "FundLedger", "FundActuarial"])
+    .executableTarget(
+      name: "FundBenchmarks",
+      dependencies: [
+        library("FundCore"), library("FundLedger"), library("FundPolicy"), library("FundAlerts"),
+        library("FundActuarial"), library("FundIO"), .product(name: "Benchmark", package: "benchmark"),
+      ],
+      path: "Benchmarks/FundBenchmarks",
+      swiftSettings: settings,
+      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")])
   ])
