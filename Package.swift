@@ -45,6 +45,7 @@ let package = Package(
     .systemLibrary(
       name: "COpenBLAS", pkgConfig: "openblas",
       providers: [.apt(["libopenblas-dev", "liblapacke-dev"]), .brew(["openblas", "lapack"])]),
+    .target(name: "CFundScan"),
     room("FundNumerics", ["COpenBLAS"]),
     room("FundStatistics", ["FundNumerics"]),
     room("FundCore"),
@@ -58,7 +59,7 @@ let package = Package(
     room(
       "FundIO",
       [
-        "FundCore", "FundLedger", "FundPolicy", "FundAlerts", "FundActuarial",
+        "CFundScan", "FundCore", "FundLedger", "FundPolicy", "FundAlerts", "FundActuarial",
         .product(name: "Yams", package: "Yams"),
       ],
       resources: [.embedInCode("Resources")]),
@@ -86,7 +87,9 @@ let package = Package(
     tests("FundLedger", ["FundCore"]),
     tests("FundPolicy", ["FundCore"]),
     tests("FundAlerts", ["FundCore", "FundPolicy"]),
-    tests("FundActuarial", ["FundCore", "FundNumerics", "FundForecasting", "FundLedger", "FundPolicy"]),
+    tests(
+      "FundActuarial",
+      ["FundCore", "FundNumerics", "FundStatistics", "FundForecasting", "FundLedger", "FundPolicy"]),
     tests("FundIO", ["FundCore", "FundLedger", "FundPolicy", "FundAlerts", "FundActuarial"]),
     tests("FundReports", ["FundActuary"]),
     tests("FundActuary", []),

@@ -32,6 +32,8 @@
   case needsProjection
   /// The value would lie beyond what was simulated (超出展望期).
   case beyondHorizon
+  /// There is no first passage: the fund already lies beyond the edge (已越过界限).
+  case alreadyBreached
   /// The fund could not be computed; its failure is listed (计算失败).
   case failed
   /// Figures of different currency or frequency cannot be joined (口径不一).
@@ -59,6 +61,7 @@
     case .notApplicable: Bilingual("not applicable", "不适用")
     case .needsProjection: Bilingual("needs a projection", "需要预测数")
     case .beyondHorizon: Bilingual("beyond the horizon", "超出展望期")
+    case .alreadyBreached: Bilingual("already beyond the edge", "已越过界限")
     case .failed: Bilingual("could not be computed", "计算失败")
     case .incompatible: Bilingual("figures cannot be joined", "口径不一，不能合并")
     }

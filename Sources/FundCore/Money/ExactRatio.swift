@@ -26,12 +26,15 @@
   /// The quotient as a double within two units in the last place, which moreover compares with every number of at
   /// most three decimals exactly as the quotient itself does.
   @inlinable public var value: Double {
-    let x = Double(numerator) / Double(denominator)
+    let a = Int64(truncatingIfNeeded: numerator)
+    let b = Int64(truncatingIfNeeded: denominator)
+    let isNarrow = Int128(a) == numerator && Int128(b) == denominator
+    let x = isNarrow ? Double(a) / Double(b) : Double(numerator) / Double(denominator)
     let thousandths = x * 1000
-    let nearest = thousandths.rounded()
-    guard (thousandths - nearest).magnitude <= 1e-9 * max(1, nearest.magnitude), nearest.magnitude < 1e15 else {
-      return x
-    }
+    guard thousandths.magnitude < 1e15 else { return x }
+    // Adding and taking away 1.5 * 2^52 rounds to a whole number without a call.
+    let nearest = (thousandths + 6_755_399_441_055_744) - 6_755_399_441_055_744
+    guard (thousandths - nearest).magnitude <= 1e-9 * max(1, nearest.magnitude) else { return x }
     let edge = nearest / 1000
     switch compare(toThousandths: Int64(nearest)) {
     case 0: return edge

@@ -16,9 +16,9 @@ public struct FundAttributes: Sendable, Hashable {
     self.currency = currency
   }
 
-  /// The region's name: the ledger's own, else the code.
+  /// The region's name: the ledger's own, else the one of GB/T 2260, else the code.
   public var displayName: String {
     if !regionName.isEmpty { return regionName }
-    return fund.region.code
+    return fund.region.officialName ?? fund.region.code
   }
 }

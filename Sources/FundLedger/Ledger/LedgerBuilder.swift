@@ -40,15 +40,22 @@ public struct LedgerBuilder: Sendable {
   package mutating func add(_ batch: StatementBatch) { batches.append(batch) }
 
   /// Adds one statement, for callers that hold figures in memory.
+  ///
+  /// - Parameters:
+  ///   - amounts: money in minor units.
+  ///   - precision: the printed unit of the figures in minor units (印刷精度); nil when they are exact.
+  ///   - line: where the row stands in the builder's first file; zero when it comes from no file.
   public mutating func add(
     _ fund: FundAttributes, _ period: Period, amounts: [LedgerItem: Int64], drivers: [LedgerDriver: Double] = [:],
-    status: FigureStatus = .actual, known: CalendarDate? = nil
+    status: FigureStatus = .actual, known: CalendarDate? = nil, precision: Int64? = nil, line: Int = 0
   ) {
     var columns = StatementColumns(count: 1)
     for (item, value) in amounts { columns.money[Int(item.rawValue)] = [value] }
     for (driver, value) in drivers { columns.drivers[Int(driver.rawValue)] = [value] }
     columns.status = [status.rawValue]
     if let known { columns.known = [known.daysSince1970] }
+    if let precision { columns.precision = [precision] }
+    columns.lines = [UInt32(clamping: line)]
     batches.append(
       StatementBatch(
         fund: [index(of: fund)], period: [period.ordinal], frequency: [period.frequency.rawValue], columns: columns))

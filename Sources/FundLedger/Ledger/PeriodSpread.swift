@@ -5,27 +5,34 @@ struct PeriodSpread {
   private var frequency: [UInt8]
   private var first: [Int32]
   private var last: [Int32]
-  private var firstAny: [Int32]
+  /// Frequency and first period of the plans of a fund, which stand in for one without history.
+  private var planned: [UInt8]
+  private var firstPlan: [Int32]
   private var refused: [Bool]
 
   init(funds: Int) {
     frequency = Array(repeating: 0, count: funds)
     first = Array(repeating: .max, count: funds)
     last = Array(repeating: .min, count: funds)
-    firstAny = Array(repeating: .max, count: funds)
+    planned = Array(repeating: 0, count: funds)
+    firstPlan = Array(repeating: .max, count: funds)
     refused = Array(repeating: false, count: funds)
   }
 
-  /// Takes the rows of a batch into account; a fund's first row decides its frequency.
+  /// Takes the rows of a batch into account. A fund's first row of history decides its frequency; estimates, budgets
+  /// and projections may have another, such as a yearly budget of a monthly fund.
   mutating func see(_ batch: StatementBatch) {
     let status = batch.columns.status
     for row in 0..<batch.count {
       let f = Int(batch.fund[row])
+      let p = batch.period[row]
+      guard status[row] <= FigureStatus.provisional.rawValue else {
+        if planned[f] == 0 { planned[f] = batch.frequency[row] }
+        if planned[f] == batch.frequency[row], p < firstPlan[f] { firstPlan[f] = p }
+        continue
+      }
       if frequency[f] == 0 { frequency[f] = batch.frequency[row] }
       guard frequency[f] == batch.frequency[row] else { continue }
-      let p = batch.period[row]
-      if p < firstAny[f] { firstAny[f] = p }
-      guard status[row] <= FigureStatus.provisional.rawValue else { continue }
       if p < first[f] { first[f] = p }
       if p > last[f] { last[f] = p }
     }
@@ -57,10 +64,12 @@ struct PeriodSpread {
     }
   }
 
-  func frequencyOf(_ f: Int) -> Frequency { Frequency(rawValue: frequency[f]) ?? .monthly }
+  func frequencyOf(_ f: Int) -> Frequency {
+    Frequency(rawValue: frequency[f] == 0 ? planned[f] : frequency[f]) ?? .monthly
+  }
 
   func start(_ f: Int) -> Period {
-    let ordinal = first[f] <= last[f] ? first[f] : (firstAny[f] == .max ? 0 : firstAny[f])
+    let ordinal = first[f] <= last[f] ? first[f] : (firstPlan[f] == .max ? 0 : firstPlan[f])
     return Period(ordinal: Int(ordinal), frequencyOf(f))
   }
 

@@ -42,13 +42,13 @@ struct Placement {
         offset = layout.offsets[f]
         startOrdinal = Int(layout.starts[f].ordinal)
       }
-      guard batch.frequency[row] == frequency else {
-        report(mixed: batch, row, spread.frequencyOf(Int(number)), &log)
-        continue
-      }
       if spread.isRefused(Int(number)) { continue }
       guard batch.columns.status[row] <= FigureStatus.provisional.rawValue else {
         asideRows.append((b, row))
+        continue
+      }
+      guard batch.frequency[row] == frequency else {
+        report(mixed: batch, row, spread.frequencyOf(Int(number)), &log)
         continue
       }
       let cell = offset + Int(batch.period[row]) - startOrdinal

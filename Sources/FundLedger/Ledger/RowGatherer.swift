@@ -3,7 +3,7 @@ import FundCore
 /// Copies chosen rows of a few column sets into one batch, in the order taken.
 struct RowGatherer {
   private let sources: [StatementColumns]
-  private var source: [UInt8] = []
+  private var source: [Int32] = []
   private var rows: [Int32] = []
   private(set) var funds: [Int32] = []
   private(set) var periods: [Period] = []
@@ -13,7 +13,7 @@ struct RowGatherer {
 
   /// Takes one row.
   mutating func take(_ sourceIndex: Int, _ row: Int, fund: Int, _ period: Period) {
-    source.append(UInt8(sourceIndex))
+    source.append(Int32(sourceIndex))
     rows.append(Int32(row))
     funds.append(Int32(fund))
     periods.append(period)

@@ -1,0 +1,111 @@
+import FundCore
+import FundForecasting
+import FundLedger
+import FundNumerics
+import FundPolicy
+
+/// Everything that is the same for all funds of one outlook.
+struct OutlookTask: Sendable {
+  let ledger: Ledger
+  let asOf: YearMonth?
+  let horizon: Int?
+  let seed: UInt64
+  let basis: ReserveBasis?
+  let policy: PolicyLibrary
+  let chooser: ForecastChooser
+  let filling: FillingRule
+  let edges: [OutlookEdge]
+
+  /// The periods looked ahead when none are asked for: 24 months, 8 quarters, 5 years.
+  static func standardHorizon(_ frequency: Frequency) -> Int {
+    switch frequency {
+    case .monthly: 24
+    case .quarterly: 8
+    case .annual: 5
+    }
+  }
+
+  /// The outlook of the fund at a position.
+  func run(fundAt f: Int, _ scratch: inout PathScratch) throws(OutlookFailure) -> FundOutlook {
+    let fund = ledger.funds[f]
+    let history = try FlowHistory(ledger, fundAt: f, through: asOf, filling: filling)
+    let origin = history.origin
+    let from = try asOfPeriod(origin)
+    let income = try choose(.income, history.income)
+    let spending = try choose(.spending, history.spending)
+    let joint = JointModel(income: income.model, spending: spending.model)
+    let count = from - origin + (horizon ?? OutlookTask.standardHorizon(origin.frequency))
+    let year = origin.frequency.periodsPerYear
+    let basis = basis ?? .standard(for: origin.frequency)
+    let toYearEnd = year - (origin + 1).indexInYear
+    let steps = max(count, toYearEnd) + (basis == .forward12 ? year : 0)
+    guard scratch.draw(joint, CounterBasedGenerator(seed: seed, key: fund.stableHash), steps: steps) else {
+      throw .overflow
+    }
+    let currency = ledger.attributes[f].currency
+    let standard = policy.applicable(to: fund, currency: currency, at: from)
+    let monthsNow = ledger.monthsOfReserve(fund, origin, basis)
+    var evaluation = PathEvaluation(
+      history: history, basis: basis, levels: scratch.levels, edges: watched(standard),
+      monthsNow: monthsNow.value?.months, &scratch)
+    for step in 1...count { evaluation.evaluate(step, &scratch) }
+    let model = OutlookModel(
+      income: income.choice, spending: spending.choice, correlation: joint.correlation,
+      sampleCorrelation: joint.sampleCorrelation, jointResidualCount: joint.jointResidualCount,
+      isCorrelationShrunk: joint.isShrunk, historyStart: history.income.start, historyCount: history.income.count,
+      filling: history.filling, filledCount: history.filledCount, balanceRolledForward: history.rolledForward,
+      denominator: history.ownSpending == nil ? .total : .own, ownShare: history.ownShare)
+    return FundOutlook(
+      fund: fund, origin: origin, asOf: from, currency: currency, basis: basis, paths: scratch.paths,
+      balanceNow: history.balance, monthsNow: monthsNow, startingMonths: evaluation.startingMonths,
+      standard: standard, model: model, income: evaluation.income, spending: evaluation.spending,
+      balance: evaluation.balance, months: evaluation.months, tailMeans: evaluation.tailMeans,
+      excludedPaths: evaluation.excluded, passages: evaluation.passages, runOut: evaluation.runOut,
+      yearEnd: evaluation.landing(toYearEnd, &scratch), growth: evaluation.growth(count, &scratch))
+  }
+
+  /// The period from which the horizon counts: the last one complete at the as-of month, not before the origin.
+  private func asOfPeriod(_ origin: Period) throws(OutlookFailure) -> Period {
+    guard let asOf else { return origin }
+    let containing = asOf.period(origin.frequency)
+    let complete = containing.lastMonth == asOf.month ? containing : containing - 1
+    guard complete - origin <= origin.frequency.periodsPerYear else { throw .outdated(last: origin, asOf: asOf) }
+    return max(origin, complete)
+  }
+
+  /// The edges of the standard, zero, and those asked for; of two with one figure the standard's own is kept.
+  private func watched(_ standard: StandardChoice) -> [OutlookEdge] {
+    var all = (standard.value?.edges ?? []).map { OutlookEdge($0) }
+    for edge in [OutlookEdge.deficit] + edges where !all.contains(where: { $0.thousandths == edge.thousandths }) {
+      all.append(edge)
+    }
+    return all.sorted()
+  }
+
+  /// The best method that can be fitted to the whole history.
+  private func choose(
+    _ flow: OutlookFailure.Flow, _ series: TimeSeries<Double>
+  ) throws(OutlookFailure) -> (model: any ForecastModel, choice: OutlookModel.Choice) {
+    let selection: ForecastSelection
+    do throws(ForecastError) {
+      selection = try chooser.choose(for: series)
+    } catch {
+      throw .noMethod(flow, error)
+    }
+    let others = selection.candidates.filter { $0.name != selection.method.name && $0.error != nil }
+    var obstacle: ForecastError?
+    for method in [selection.method] + others.compactMap({ chooser.catalog[$0.name] }) {
+      do throws(ForecastError) {
+        let model = try method.fit(series)
+        let choice = OutlookModel.Choice(
+          method: method.name, title: method.title, selection: selection,
+          innovationStandardDeviation: model.innovationStandardDeviation, parameters: model.parameters,
+          fallback: obstacle)
+        return (model, choice)
+      } catch {
+        obstacle = obstacle ?? error
+      }
+    }
+    throw .noMethod(flow, obstacle)
+  }
+}

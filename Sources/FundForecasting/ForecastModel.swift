@@ -1,0 +1,70 @@
+public import FundCore
+
+/// A method fitted to one series (预测模型).
+///
+/// The model answers in two ways that agree: ``forecast(horizon:)`` gives the distribution of each period by formula,
+/// and ``path(innovations:into:)`` turns random innovations into one joint future of all periods. With innovations
+/// that are independent, of mean zero and of the model's standard deviation, the paths have the mean and the spread
+/// of the forecast.
+public protocol ForecastModel: Sendable {
+  /// The name of the method.
+  var method: String { get }
+
+  /// The last period of the history; the forecast begins with the next.
+  var lastPeriod: Period { get }
+
+  /// What was estimated, by name.
+  var parameters: [ForecastParameter] { get }
+
+  /// The one-step forecasts within the history, from the first period for which one is defined. In `O(n)`.
+  var fitted: TimeSeries<Double> { get }
+
+  /// The innovations of the history, aligned with ``fitted`` (残差). In `O(n)`.
+  ///
+  /// They are on the scale on which the model adds them: money for a model of the level, logarithmic growth for a log
+  /// model, a share of the expected flow for shares of the year. Their scale is that of
+  /// ``innovationStandardDeviation``. Residuals of two series of one fund correlate where their periods overlap.
+  var residuals: TimeSeries<Double> { get }
+
+  /// The standard deviation of the innovations, with the degrees of freedom the method lost.
+  var innovationStandardDeviation: Double { get }
+
+  /// How many innovations a path consumes before its first step, for parameters that are not known exactly.
+  ///
+  /// They are drawn like all others, with the same correlation between series.
+  var leadingInnovationCount: Int { get }
+
+  /// The distribution of each of the next periods.
+  ///
+  /// The distribution of a period does not depend on how many further periods are asked for.
+  ///
+  /// - Throws: ``ForecastError/badHorizon(_:)`` or ``ForecastError/overflow(method:step:)``.
+  func forecast(horizon: Int) throws(ForecastError) -> Forecast
+
+  /// Writes one future path for given innovations. Allocates nothing.
+  ///
+  /// - Parameters:
+  ///   - innovations: ``leadingInnovationCount`` innovations for the parameters, then one for each step, all on the
+  ///     scale of ``innovationStandardDeviation``. Zeros give the median path.
+  ///   - path: one place for each step. A value may overflow to infinity if an innovation is absurd.
+  func path(innovations: Span<Double>, into path: inout MutableSpan<Double>)
+}
+
+extension ForecastModel {
+  /// The first period of the forecast.
+  public var firstForecastPeriod: Period { lastPeriod + 1 }
+}
+
+/// An estimated number with its name.
+public struct ForecastParameter: Sendable, Hashable {
+  /// The name, such as `drift`.
+  public let name: String
+  /// The value.
+  public let value: Double
+
+  /// A parameter.
+  public init(_ name: String, _ value: Double) {
+    self.name = name
+    self.value = value
+  }
+}

@@ -1,0 +1,123 @@
+public import FundCore
+
+/// Months of reserve of many funds, one fund at a time into reused buffers (可支付月数批量计算).
+///
+/// For each period of the loaded fund it holds the balance `B`, the window's spending `S` and its months `n`, so that
+/// a caller can judge `n B / S` in integers. Where ``reasons`` is not zero there is no value. Each task uses a sweep
+/// of its own.
+///
+///     var sweep = ReserveSweep(ledger)
+///     for f in ledger.funds.indices {
+///       sweep.load(f)
+///       for i in 0..<sweep.count where sweep.reasons[i] == 0 { use(sweep.balances[i], sweep.spending[i]) }
+///     }
+public struct ReserveSweep: Sendable {
+  private let ledger: Ledger
+  private let wanted: ReserveBasis?
+  private var sums = SpendingSums()
+  private var wide: [Int128] = []
+
+  /// The basis of the loaded fund.
+  public private(set) var basis: ReserveBasis = .trailing12
+  /// Periods of the loaded fund; the buffers may be longer.
+  public private(set) var count = 0
+  /// Closing balances in minor units; unspecified where ``reasons`` is not zero.
+  public private(set) var balances: [Int64] = []
+  /// Spending of the window in minor units; unspecified where ``reasons`` is not zero or ``isWide`` holds.
+  public private(set) var spending: [Int64] = []
+  /// Months the window covers.
+  public private(set) var windowMonths: [UInt8] = []
+  /// Whether the spending is own spending (本级支出) rather than the total.
+  public private(set) var isOwn: [Bool] = []
+  /// One `MissingReason` raw value per period; zero where there is a value.
+  public private(set) var reasons: [UInt8] = []
+  /// Whether some window of the loaded fund needs more than 64 bits; then read ``ratio(_:)``.
+  public private(set) var isWide = false
+
+  /// Sweeps a ledger on a basis; nil takes the standard one of each fund's frequency.
+  public init(_ ledger: Ledger, _ basis: ReserveBasis? = nil) {
+    self.ledger = ledger
+    wanted = basis
+  }
+
+  /// Loads the fund at a position of the ledger's layout.
+  ///
+  /// - Complexity: O(periods of the fund); allocates only when a fund is longer than all before it.
+  public mutating func load(_ f: Int) {
+    let cells = ledger.layout.cells(f)
+    let start = ledger.layout.starts[f]
+    basis = wanted ?? .standard(for: start.frequency)
+    count = cells.count
+    isWide = false
+    if reasons.count < count { grow() }
+    sums.load(ledger.history, cells)
+    let column = ledger.history.money[Int(LedgerItem.balance.rawValue)]
+    guard !column.isEmpty else {
+      for i in 0..<count { reasons[i] = MissingReason.noData.rawValue }
+      return
+    }
+    column.withUnsafeBufferPointer { fill($0, cells.lowerBound, start) }
+  }
+
+  private mutating func grow() {
+    balances = Array(repeating: 0, count: count)
+    spending = Array(repeating: 0, count: count)
+    windowMonths = Array(repeating: 0, count: count)
+    isOwn = Array(repeating: false, count: count)
+    reasons = Array(repeating: 0, count: count)
+  }
+
+  private mutating func fill(_ column: UnsafeBufferPointer<Int64>, _ first: Int, _ start: Period) {
+    let perYear = start.frequency.periodsPerYear
+    let monthsPerPeriod = start.frequency.monthsPerPeriod
+    var inYear = start.indexInYear
+    for i in 0..<count {
+      let reason = set(i, column[first + i], inYear, perYear, monthsPerPeriod)
+      reasons[i] = reason.rawValue
+      inYear = inYear + 1 == perYear ? 0 : inYear + 1
+    }
+  }
+
+  @inline(__always)
+  private mutating func set(_ i: Int, _ balance: Int64, _ inYear: Int, _ perYear: Int, _ monthsPerPeriod: Int)
+    -> MissingReason
+  {
+    guard balance != StatementColumns.absent else { return .noData }
+    guard let window = basis.window(i, inYear: inYear, perYear: perYear) else { return basis.withoutWindow }
+    guard let sum = sums.sum(window.low, window.high) else { return window.missing }
+    guard sum.spending > 0 else { return .spendingNotPositive }
+    let narrow = Int64(truncatingIfNeeded: sum.spending)
+    if Int128(narrow) != sum.spending || isWide { keep(wide: sum.spending, i) }
+    balances[i] = balance
+    spending[i] = narrow
+    windowMonths[i] = UInt8(truncatingIfNeeded: (window.high - window.low) * monthsPerPeriod)
+    isOwn[i] = sum.denominator == .own
+    return .present
+  }
+
+  private mutating func keep(wide sum: Int128, _ i: Int) {
+    if !isWide {
+      isWide = true
+      if wide.count < count { wide = Array(repeating: 0, count: count) }
+      for j in 0..<i { wide[j] = Int128(spending[j]) }
+    }
+    wide[i] = sum
+  }
+
+  /// Spending of the window of a period, whatever its size; only where ``reasons`` is zero.
+  public func windowSpending(_ i: Int) -> Int128 { isWide ? wide[i] : Int128(spending[i]) }
+
+  /// The months of a period as an exact quotient; nil where there is no value.
+  @inline(__always) public func ratio(_ i: Int) -> ExactRatio? {
+    guard reasons[i] == 0 else { return nil }
+    return ExactRatio(Int128(windowMonths[i]) * Int128(balances[i]), over: windowSpending(i))
+  }
+
+  /// The months of a period with what they were made of, or why there are none.
+  public subscript(i: Int) -> Measured<MonthsOfReserve> {
+    guard reasons[i] == 0 else { return .missing(MissingReason(rawValue: reasons[i]) ?? .noData) }
+    return MonthsOfReserve.exact(
+      balance: balances[i], spending: windowSpending(i), months: Int(windowMonths[i]), basis: basis,
+      denominator: isOwn[i] ? .own : .total)
+  }
+}

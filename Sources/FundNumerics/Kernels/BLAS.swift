@@ -1,0 +1,35 @@
+internal import COpenBLAS
+
+/// The calls into CBLAS. With ``LAPACK`` this is the only place where C is called.
+enum BLAS {
+  /// `output = left * right`, all three column after column.
+  static func product(
+    _ left: Span<Double>, _ right: Span<Double>, into output: inout MutableSpan<Double>, rowCount: Int,
+    innerCount: Int, columnCount: Int
+  ) {
+    guard rowCount > 0, columnCount > 0 else { return }
+    let rows = Int32(rowCount)
+    let inner = Int32(innerCount)
+    left.withUnsafeBufferPointer { a in
+      right.withUnsafeBufferPointer { b in
+        output.withUnsafeMutableBufferPointer { c in
+          cblas_dgemm(
+            CblasColMajor, CblasNoTrans, CblasNoTrans, rows, Int32(columnCount), inner, 1, a.baseAddress, rows,
+            b.baseAddress, max(inner, 1), 0, c.baseAddress, rows)
+        }
+      }
+    }
+  }
+
+  /// Sets the number of threads of the whole process.
+  static func setThreadCount(_ count: Int) { openblas_set_num_threads(Int32(clamping: count)) }
+
+  /// The number of threads that a large product uses.
+  static var threadCount: Int { Int(openblas_get_num_threads()) }
+
+  /// The name of the processor type whose kernels are in use.
+  static var coreName: String {
+    guard let name = openblas_get_corename() else { return "unknown" }
+    return String(cString: name)
+  }
+}

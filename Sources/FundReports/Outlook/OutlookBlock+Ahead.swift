@@ -1,0 +1,74 @@
+import FundActuarial
+import FundCore
+
+extension OutlookBlock {
+  /// The fan, the probabilities, growth and methods.
+  func ahead() -> [String] {
+    guard let outlook else {
+      let why = failure.map { $0.summary[language] } ?? (zh ? "未计算" : "not computed")
+      return labelled(zh ? "展望" : "outlook", [(zh ? "无：" : "none: ") + why])
+    }
+    let steps = OutlookBlock.shownSteps(outlook)
+    let fan = steps.map { step -> String in
+      let figure = ValueText.months(outlook.months.median(step).value)
+      guard let range = outlook.months.interval(step).value else { return "\(outlook.period(step))  –" }
+      let low = ValueText.months(range.lowerBound)
+      let high = ValueText.months(range.upperBound)
+      return "\(outlook.period(step))  \(figure) [\(low), \(high)]"
+    }
+    let texts =
+      [fan.joined(separator: "   ") + (zh ? "   中位数 [80 %]" : "   median [80 %]")]
+      + outlook.passages.compactMap { passage($0, outlook, steps) } + [growth(outlook), methods(outlook)]
+    return labelled(zh ? "展望" : "outlook", texts)
+  }
+
+  /// A quarter of the way, half of it, and the horizon, as far as they differ.
+  static func shownSteps(_ outlook: FundOutlook) -> [Int] {
+    let n = outlook.stepCount
+    guard n > 0 else { return [] }
+    var steps: [Int] = []
+    for step in [max(1, n / 4), max(1, (n + 1) / 2), n].map({ $0 - 1 }) where steps.last != step { steps.append(step) }
+    return steps
+  }
+
+  private func passage(_ passage: EdgePassage, _ outlook: FundOutlook, _ steps: [Int]) -> String? {
+    let below = passage.edge.breach == .below
+    let edge = passage.edge.key
+    if passage.alreadyBreached {
+      guard let back = passage.probabilityOfReturn(by: outlook.stepCount - 1)?.value else { return nil }
+      let text = ValueText.probability(back)
+      let last = outlook.period(outlook.stepCount - 1)
+      return zh
+        ? "已\(below ? "低于" : "高于") \(edge) 个月；到 \(last) 回到线内的概率 \(text)"
+        : "already \(below ? "below" : "above") \(edge) months; P(back by \(last)) \(text)"
+    }
+    let ever = below ? passage.everBelow : passage.everAbove
+    let shown = steps.map { passage.reasons[$0] == .present ? ever[$0] : Double.nan }
+    guard passage.edge == outlook.breachEdge || shown.contains(where: { $0 >= 0.01 }) else { return nil }
+    let figures = shown.map { ValueText.probability($0) }.joined(separator: " · ")
+    let text = "P(\(below ? "<" : ">")\(edge)) \(figures)"
+    guard let first = passage.firstLikelyStep.value else { return text }
+    let period = outlook.period(first)
+    return text
+      + (zh
+        ? "   最可能\(below ? "跌破" : "越过")于 \(period)" : "   likely first \(below ? "below" : "above") in \(period)")
+  }
+
+  private func growth(_ outlook: FundOutlook) -> String {
+    let income = ValueText.signedPercent(outlook.growth.income)
+    let spending = ValueText.signedPercent(outlook.growth.spending)
+    let run = ValueText.probability(outlook.runOut.probabilityByHorizon)
+    return zh
+      ? "年增 收入 \(income)  支出 \(spending)   展望期内耗尽概率 \(run)"
+      : "growth a year: income \(income), spending \(spending); P(run-out within the horizon) \(run)"
+  }
+
+  private func methods(_ outlook: FundOutlook) -> String {
+    let m = outlook.model
+    let shrunk = m.isCorrelationShrunk ? (zh ? "（收缩）" : " (shrunk)") : ""
+    let r = NumberText.fixed(m.correlation, decimals: 2) + shrunk
+    return zh
+      ? "方法 收入 \(m.income.method)  支出 \(m.spending.method)  残差相关 \(r)  自 \(m.historyStart) 起 \(m.historyCount) 期"
+      : "methods: \(m.income.method), \(m.spending.method); correlation \(r); \(m.historyCount) periods from \(m.historyStart)"
+  }
+}

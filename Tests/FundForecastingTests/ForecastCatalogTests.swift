@@ -1,0 +1,40 @@
+import FundCore
+import FundForecasting
+import Testing
+
+@Suite struct ForecastCatalogTests {
+  /// A method of somebody else, which has only what the protocol asks for.
+  private struct Always: ForecastMethod {
+    let name: String
+    var title: Bilingual { Bilingual("Always the last but one", "总是倒数第二个") }
+    func minimumCount(for frequency: Frequency) -> Int? { 3 }
+    func fit(_ series: TimeSeries<Double>) throws(ForecastError) -> any ForecastModel {
+      try Naive().fit(series.through(series.end - 1))
+    }
+  }
+
+  @Test func namesAreUniqueAndFound() throws {
+    let catalog = ForecastCatalog.standard
+    #expect(Set(catalog.names).count == catalog.names.count)
+    #expect(
+      catalog.names == [
+        "naive", "naive(log)", "drift", "drift(log)", "seasonalNaive", "seasonalNaive(log)", "seasonalNaive(drift)",
+        "seasonalNaive(drift,log)", "yearToDateShare",
+      ])
+    for method in catalog.methods {
+      #expect(try catalog.method(named: method.name).title == method.title)
+      #expect(!method.title.en.isEmpty && !method.title.zh.isEmpty)
+    }
+    #expect(throws: ForecastError.unknownMethod("arima")) { try catalog.method(named: "arima") }
+    #expect(catalog["arima"] == nil)
+    #expect(try catalog.only(["drift", "naive"]).names == ["drift", "naive"])
+  }
+
+  @Test func takesMethodsOfOthers() throws {
+    let catalog = ForecastCatalog.standard.adding(Always(name: "always"), Always(name: "drift"))
+    #expect(catalog.names.count == 10 && catalog.names.last == "always")
+    #expect(catalog["drift"] is Always)
+    let series = TimeSeries(start: TestSeries.start(.annual), values: [1.0, 2, 5, 3])
+    #expect(try TestSeries.points(Always(name: "always"), series, horizon: 2) == [5, 5])
+  }
+}
