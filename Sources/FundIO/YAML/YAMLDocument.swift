@@ -69,8 +69,8 @@ package enum YAMLDocument {
     case .reader(let problem, let offset, _, _):
       let before = text.prefix(offset ?? 0)
       let line = before.reduce(1) { $1.isNewline ? $0 + 1 : $0 }
-      let column =
-        (before.lastIndex(where: \.isNewline).map { before.distance(from: $0, to: before.endIndex) } ?? before.count + 1)
+      let lastBreak = before.lastIndex(where: \.isNewline)
+      let column = lastBreak.map { before.distance(from: $0, to: before.endIndex) } ?? before.count + 1
       return syntax(problem, at: SourcePosition(file: file, line: line, column: column))
     case .duplicatedKeysInMapping(let keys, let context):
       let key = keys.first ?? ""
