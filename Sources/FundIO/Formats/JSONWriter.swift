@@ -59,6 +59,9 @@ public struct JSONWriter: Sendable {
   /// Writes a whole number.
   public mutating func value(_ n: Int) { raw(String(n)) }
 
+  /// Writes a whole number of 64 bits without sign, such as a seed.
+  public mutating func value(exactly n: UInt64) { raw(String(n)) }
+
   /// Writes a number with the fewest digits that read back to the same double; `null` when absent or not finite.
   public mutating func value(_ x: Double?) {
     guard let x, x.isFinite else { return null() }
