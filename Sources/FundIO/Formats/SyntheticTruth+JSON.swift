@@ -1,4 +1,5 @@
 public import FundActuarial
+import FundCore
 
 extension SyntheticTruth {
   /// The side file of a generated ledger (模拟台账真值文件), JSON that `JSONDecoder` reads back.
