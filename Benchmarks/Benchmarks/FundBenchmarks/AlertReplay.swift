@@ -1,4 +1,5 @@
 import Benchmark
+import FundActuarial
 import FundAlerts
 import FundCore
 import FundIO

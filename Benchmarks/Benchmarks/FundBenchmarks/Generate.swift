@@ -1,5 +1,6 @@
 import Benchmark
 import FundActuarial
+import FundLedger
 
 /// Drawing a ledger and building its columns, on one core.
 func registerGenerate() {

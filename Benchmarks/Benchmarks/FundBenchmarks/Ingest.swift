@@ -1,7 +1,9 @@
 import Benchmark
+import FundActuarial
 import FundCore
 import FundIO
 import FundLedger
+import FundPolicy
 
 #if canImport(Glibc)
   import Glibc

@@ -2,6 +2,7 @@ import Benchmark
 import FundActuarial
 import FundCore
 import FundIO
+import FundLedger
 import FundPolicy
 
 /// Joint sample paths, 24 months ahead, for the pools of a province.

@@ -1,4 +1,5 @@
 import Benchmark
+import FundActuarial
 import FundCore
 import FundIO
 import FundLedger
