@@ -45,6 +45,7 @@ let package = Package(
     .systemLibrary(
       name: "COpenBLAS", pkgConfig: "openblas",
       providers: [.apt(["libopenblas-dev", "liblapacke-dev"]), .brew(["openblas", "lapack"])]),
+    .target(name: "CFundScan"),
     room("FundNumerics", ["COpenBLAS"]),
     room("FundStatistics", ["FundNumerics"]),
     room("FundCore"),
@@ -58,7 +59,7 @@ let package = Package(
     room(
       "FundIO",
       [
-        "FundCore", "FundLedger", "FundPolicy", "FundAlerts", "FundActuarial",
+        "CFundScan", "FundCore", "FundLedger", "FundPolicy", "FundAlerts", "FundActuarial",
         .product(name: "Yams", package: "Yams"),
       ],
       resources: [.embedInCode("Resources")]),

@@ -1,6 +1,6 @@
 public import FundCore
 public import FundLedger
-public import FundPolicy
+import FundPolicy
 
 extension Ledger {
   /// Where every fund stands at its last period through the month asked for (各基金最近一期评价).
@@ -19,15 +19,29 @@ extension Ledger {
     let basis = question.basis ?? .standard(for: period.frequency)
     let months = monthsOfReserve(funds[f], period, basis)
     let standard = question.timeline(for: attributes[f])[period.dayAfter + -1] ?? .missing(.noStandard)
-    let current = currentSurplusRate(funds[f], period)
-    let cumulative = cumulativeSurplusRate(funds[f], period)
+    let income = windowSum(.income, funds[f], period)
+    let spending = windowSum(.spending, funds[f], period)
     let judged = judge(f, statement, months, standard)
     return ReserveAssessment(
       attributes: attributes[f], period: period, statement: statement, basis: basis, months: months,
-      currentSurplusRate: current, cumulativeSurplusRate: cumulative,
-      yearIncome: yearSum(.income, funds[f], period), yearSpending: yearSum(.spending, funds[f], period),
+      currentSurplusRate: currentSurplus(income, spending),
+      cumulativeSurplusRate: cumulativeSurplus(statement[.balance], income), yearIncome: income.value,
+      yearSpending: spending.value,
       standard: standard, band: judged.band, eligibility: judged.eligibility,
       distances: distances(standard, months, statement[.balance]))
+  }
+
+  private func currentSurplus(_ income: Measured<Int128>, _ spending: Measured<Int128>) -> Measured<ExactRatio> {
+    guard let i = income.value, let e = spending.value else {
+      return .missing(income.reason ?? spending.reason ?? .noData)
+    }
+    return CurrentSurplusRate.exact(income: i, spending: e)
+  }
+
+  private func cumulativeSurplus(_ balance: Int64?, _ income: Measured<Int128>) -> Measured<ExactRatio> {
+    guard let balance else { return .missing(.noData) }
+    guard let i = income.value else { return .missing(income.reason ?? .noData) }
+    return CumulativeSurplusRate.exact(balance: balance, income: i)
   }
 
   private func judge(
@@ -55,10 +69,10 @@ extension Ledger {
     let fund = statement.fund
     let period = statement.period
     guard let balance = statement[.balance] else { return .missing(.noData) }
-    guard let contributions = yearSum(.incomeContributions, fund, period),
-      let subsidy = yearSum(.incomeSubsidy, fund, period)
+    guard let contributions = windowSum(.incomeContributions, fund, period).value,
+      let subsidy = windowSum(.incomeSubsidy, fund, period).value
     else { return balance <= 0 ? .value(.deficit) : .missing(.itemAbsent) }
-    guard let income = yearSum(.income, fund, period), let spending = yearSum(.spending, fund, period) else {
+    guard let income = windowSum(.income, fund, period).value, let spending = windowSum(.spending, fund, period).value else {
       return .missing(.windowIncomplete)
     }
     return limits.band(surplus: income - spending, balance: balance, raised: contributions + subsidy)
@@ -70,8 +84,8 @@ extension Ledger {
     let frequency = statement.period.frequency
     let lastYear = Period(ordinal: statement.period.year, .annual) - 1
     let end = Period(ordinal: (lastYear.year + 1) * frequency.periodsPerYear - 1, frequency)
-    let income = yearSum(.income, statement.fund, end)
-    let spending = yearSum(.spending, statement.fund, end)
+    let income = windowSum(.income, statement.fund, end).value
+    let spending = windowSum(.spending, statement.fund, end).value
     let deficit = income.flatMap { i in spending.map { $0 > i } }
     return rule.evaluate(scheme: statement.fund.scheme, months: months.map(\.ratio), lastYearDeficit: deficit)
   }

@@ -1,4 +1,5 @@
 import FundActuarial
+import FundAlerts
 import FundCore
 import FundLedger
 import FundPolicy
@@ -8,7 +9,7 @@ struct OutlookBlock {
   let now: ReserveAssessment
   let outlook: FundOutlook?
   let failure: OutlookFailure?
-  let alerts: [AlertLine]
+  let alerts: [AlertStanding]
   let history: [Double?]
   let language: Language
   let isColoured: Bool
@@ -96,8 +97,8 @@ struct OutlookBlock {
   private func warnings() -> [String] {
     guard !alerts.isEmpty else { return [] }
     let texts = alerts.flatMap { alert -> [String] in
-      let word = alert.word(language, isColoured: isColoured)
-      return DisplayWidth.wrapped(alert.message[language], to: 82).enumerated().map { i, line in
+      let word = SeverityText.word(alert, language, isColoured: isColoured)
+      return DisplayWidth.wrapped(alert.message(language), to: 82).enumerated().map { i, line in
         i == 0 ? "\(word)  \(line)" : "    \(line)"
       }
     }

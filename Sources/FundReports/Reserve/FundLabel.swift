@@ -1,3 +1,4 @@
+import FundActuarial
 public import FundCore
 public import FundLedger
 

@@ -1,7 +1,7 @@
 public import FundActuarial
 public import FundCore
 public import FundLedger
-public import FundPolicy
+import FundPolicy
 
 /// Months of reserve of many funds as a table, CSV or JSON (可支付月数报表).
 public struct ReserveReport: Sendable {

@@ -1,0 +1,49 @@
+public import FundCore
+
+/// Why reading or writing could not be done at all (读写错误). What is wrong *inside* a file is an `Issue` instead.
+@nonexhaustive public enum FundIOError: Error, Sendable, Hashable {
+  /// A file or folder could not be opened or read; the reason is the system's.
+  case cannotRead(path: String, reason: String)
+  /// A folder has no CSV file directly in it.
+  case emptyFolder(path: String)
+  /// A file could not be written; nothing was changed.
+  case cannotWrite(path: String, reason: String)
+  /// The surrounding task was cancelled.
+  case cancelled
+
+  /// A stable word for programs.
+  public var code: String {
+    switch self {
+    case .cannotRead: "cannotRead"
+    case .emptyFolder: "emptyFolder"
+    case .cannotWrite: "cannotWrite"
+    case .cancelled: "cancelled"
+    }
+  }
+
+  /// What happened.
+  public var summary: Bilingual {
+    switch self {
+    case .cannotRead(let path, let reason): Bilingual("cannot read \(path): \(reason)", "无法读取 \(path)：\(reason)")
+    case .emptyFolder(let path): Bilingual("\(path) holds no .csv file", "\(path) 下没有 .csv 文件")
+    case .cannotWrite(let path, let reason): Bilingual("cannot write \(path): \(reason)", "无法写入 \(path)：\(reason)")
+    case .cancelled: Bilingual("cancelled", "已取消")
+    }
+  }
+
+  /// What to do.
+  public var remedy: Bilingual {
+    switch self {
+    case .cannotRead: Bilingual("Check the path and its permissions", "请检查路径与权限")
+    case .emptyFolder:
+      Bilingual("Name a file, or a folder with ledger files directly in it", "请指定文件，或直接含有台账文件的文件夹")
+    case .cannotWrite: Bilingual("Check the folder, its permissions and the space left", "请检查文件夹、权限与剩余空间")
+    case .cancelled: Bilingual("", "")
+    }
+  }
+}
+
+extension FundIOError: CustomStringConvertible {
+  /// The English summary.
+  public var description: String { summary.en }
+}

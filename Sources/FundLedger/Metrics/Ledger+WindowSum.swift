@@ -1,0 +1,23 @@
+public import FundCore
+
+extension Ledger {
+  /// A flow summed over the window that ends with a period (窗口合计), exactly in minor units.
+  ///
+  /// - Parameter basis: the window; nil for the standard one: the last twelve months, four quarters or one year.
+  /// - Returns: `itemAbsent` when the ledger never has the item, `noData` outside the fund's periods, otherwise the
+  ///   reason of the basis for an incomplete window.
+  /// - Complexity: O(periods of the fund).
+  public func windowSum(
+    _ item: LedgerItem, _ fund: FundID, _ period: Period, _ basis: ReserveBasis? = nil
+  ) -> Measured<Int128> {
+    guard let f = layout.index(of: fund), let cell = layout.cell(f, period) else { return .missing(.noData) }
+    let sums = FlowSums(history, item, layout.cells(f))
+    guard sums.isHeld else { return .missing(.itemAbsent) }
+    let basis = basis ?? .standard(for: period.frequency)
+    let place = cell - layout.offsets[f]
+    guard
+      let window = basis.window(place, inYear: period.indexInYear, perYear: period.frequency.periodsPerYear)
+    else { return .missing(basis.withoutWindow) }
+    return sums.sum(window.low, window.high).map(Measured.value) ?? .missing(window.missing)
+  }
+}
