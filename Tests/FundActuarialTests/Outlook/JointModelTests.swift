@@ -51,7 +51,8 @@ import Testing
   }
 
   @Test func nothingVaries() throws {
-    let joint = JointModel(income: try fit(Array(repeating: 5, count: 12)), spending: try fit((0..<12).map { Double($0 % 5) }))
+    let joint = JointModel(
+      income: try fit(Array(repeating: 5, count: 12)), spending: try fit((0..<12).map { Double($0 % 5) }))
     #expect(joint.sampleCorrelation == nil)
     #expect(joint.correlation == JointModel.prior)
   }

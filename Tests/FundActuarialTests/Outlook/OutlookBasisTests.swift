@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 import FundActuarial
 import FundCore
 import FundForecasting
@@ -11,6 +5,12 @@ import FundLedger
 import FundPolicy
 import FundTestSupport
 import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
 /// Bases, frequencies, horizons and denominators, on futures that are certain.
 @Suite struct OutlookBasisTests {
@@ -103,7 +103,8 @@ import Testing
     let sd = outlook.model.spending.innovationStandardDeviation
     // A yuan more in January takes 1/110 + 880/(12 x 110^2) months.
     expectClose(
-      try #require(outlook.months.median(0).value), 8, .simulation(standardErrors: 4, of: 1.2533 * 0.01515 * sd / 4000.0.squareRoot()))
+      try #require(outlook.months.median(0).value), 8,
+      .simulation(standardErrors: 4, of: 1.2533 * 0.01515 * sd / 4000.0.squareRoot()))
   }
 
   /// Where the ledger says what was transferred, months divide by own spending and keep its share.

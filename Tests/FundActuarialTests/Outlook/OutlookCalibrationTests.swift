@@ -1,15 +1,15 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 import FundActuarial
 import FundCore
 import FundForecasting
 import FundLedger
 import FundTestSupport
 import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
 /// Whether what comes lies where the outlook said, over many funds of a known kind.
 @Suite struct OutlookCalibrationTests {
@@ -67,7 +67,6 @@ import Testing
       let income = flow(0.004)
       return (income, flow(0.005))
     }
-    print("SEASONS", found)
     #expect((0.70...0.90).contains(found.balance), "balance \(found.balance)")
     #expect((0.70...0.90).contains(found.months), "months \(found.months)")
   }

@@ -67,14 +67,17 @@ import Testing
       for step in 0..<3 {
         #expect(a.months[step] == b.months[step])
         #expect(a.balance[step] == b.balance[step])
-        for (x, y) in zip(a.passages, b.passages) { #expect(x.everBelow[step].bitPattern == y.everBelow[step].bitPattern) }
+        for (x, y) in zip(a.passages, b.passages) {
+          #expect(x.everBelow[step].bitPattern == y.everBelow[step].bitPattern)
+        }
       }
     }
   }
 
   /// Ever-crossed shares grow with time and order with the edges, and are at least the point-in-time shares.
   @Test func everIsMonotone() async throws {
-    let result = try await ReserveOutlook(try Self.ledger(), paths: 200, policy: OutlookSamples.policy(), edges: [1, 12])
+    let result = try await ReserveOutlook(
+      try Self.ledger(), paths: 200, policy: OutlookSamples.policy(), edges: [1, 12])
     for outlook in result.funds {
       #expect(outlook.passages.map(\.edge.months) == [0, 1, 3, 6, 9, 12, 15])
       for passage in outlook.passages {
