@@ -135,15 +135,19 @@ enum DecimalBytes {
     if low & mask != 0 || !isEven { from &+= 1 }
     var to = UInt64(truncatingIfNeeded: high >> UInt128(shift))
     if high & mask == 0, !isEven { to &-= 1 }
+    // The digits of x cut off, and whether anything was cut off.
+    let digits = UInt64(truncatingIfNeeded: middle >> UInt128(shift))
+    let rest = middle & mask
     let half = UInt128(1) << UInt128(shift &- 1)
-    var best = UInt64(truncatingIfNeeded: (middle &+ half) >> UInt128(shift))
-    let exact = best
+    var best = rest > half || (rest == half && digits & 1 == 1) ? digits &+ 1 : digits
     var step: UInt64 = 1
     var places = k
     while places > 0 {
       let next = step &* 10
-      let nearest = (exact &+ next / 2) / next
-      let candidate = nearest &* next
+      let whole = digits / next
+      let cut = digits &- whole &* next
+      let isUp = cut > next / 2 || (cut == next / 2 && (rest != 0 || whole & 1 == 1))
+      let candidate = (isUp ? whole &+ 1 : whole) &* next
       if candidate >= from, candidate <= to {
         best = candidate
       } else if to / next &* next >= from {

@@ -38,26 +38,26 @@ struct WriterTests {
       return z ^ (z >> 31)
     }
     var values: [Double] = [
-      0, 1, -1, 0.1, 0.3, 1.0 / 3, 2.0 / 3, 5e-324, 1e-5, 9.999999999999999e-6, 1e15, 999_999_999_999_999.9, 0.5,
+      0, 1, -1, 0.1, 0.3, 1.0 / 3, 2.0 / 3, 4.9406564584124654e-324, 1e-5, 9.999999999999999e-6, 1e15, 999_999_999_999_999.9, 0.5,
       0.0625,
-      .pi, 123456.789, 27.63, 17.75, 1e22, 1.7976931348623157e308, 4_503_599_627_370_497.5, 9007199254740993, 0.0495,
+      .pi, 123456.789, 27.63, 17.75, 1e22, 1.7976931348623157e308, 4_503_599_627_370_497.5, 9007199254740992, 0.0495,
     ]
-    for _ in 0..<200_000 {
+    for _ in 0..<20_000 {
       values.append(Double(bitPattern: next()))
       values.append(Double(next() >> 11) * 0x1p-53 * 30)
       values.append(Double(next() % 1_000_000_000) / 1000)
       values.append(Double(next() >> 12) / Double(next() >> 30 | 1))
     }
+    var wrong: [String] = []
     for x in values where x.isFinite {
       for v in [x, -x] {
         var csv = CSVWriter()
         csv.field(v)
-        let text = String(decoding: csv.bytes, as: UTF8.self)
-        #expect(Double(text) == v, "\(v) was written as \(text)")
-        let digits = significant(text)
-        #expect(digits == significant("\(v)"), "\(v) was written as \(text)")
+        let text = String(decoding: csv.bytes, as: UTF8.self).filter { $0 != "\"" }
+        if Double(text) != v || significant(text) != significant("\(v)") { wrong.append("\(v) as \(text)") }
       }
     }
+    #expect(wrong == [])
   }
 
   /// The digits that count: no sign, point, exponent, or zeros at either end.
