@@ -43,7 +43,7 @@ struct OutlookCommand: AsyncParsableCommand {
       }
       try show.output.write(lines)
     case .markdown: try show.output.write(report.table(language).markdownLines() + [""] + report.footnotes(language))
-    case .json: try show.output.write(report.json(seed: settings.seed))
+    case .json: try show.output.write(report.json())
     case .csv: try show.output.write(report.csv())
     }
     try alerting.fail(analysis.standing)
