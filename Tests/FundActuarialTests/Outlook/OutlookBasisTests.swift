@@ -41,6 +41,28 @@ import Testing
     }
   }
 
+  /// Looking from an earlier year, the later figures of the ledger are not seen.
+  @Test func theFutureOfTheLedgerIsNotSeen() async throws {
+    let fund = try OutlookSamples.fund()
+    let start = try #require(Period(year: 2010))
+    let early = (0..<8).map { 100 + 10 * Double($0) }
+    let later = early + [900, 900]
+    let policy = try OutlookSamples.policy()
+    let whole = OutlookSamples.ledger(fund, from: start, income: later, spending: later, opening: 100)
+    let part = OutlookSamples.ledger(fund, from: start, income: early, spending: early, opening: 100)
+    for basis in [ReserveBasis.forward12, .calendarYear] {
+      let seen = try await ReserveOutlook(whole, asOf: YearMonth(2017, 12), paths: 50, basis: basis, policy: policy)
+      let known = try await ReserveOutlook(part, asOf: YearMonth(2017, 12), paths: 50, basis: basis, policy: policy)
+      #expect(seen[fund]?.months == known[fund]?.months)
+      #expect(seen[fund]?.startingMonths == known[fund]?.startingMonths)
+      #expect(seen[fund]?.passages == known[fund]?.passages)
+    }
+    // In the middle of a year the annual figure of that year counts where the ledger has it, as in all evidence.
+    let mid = try await ReserveOutlook(whole, asOf: YearMonth(2017, 6), paths: 50, policy: policy)
+    #expect(mid[fund]?.origin == Period(year: 2017))
+    #expect(mid[fund]?.stepCount == 5)
+  }
+
   @Test func trustFundRatioStandardHasAnEdgeOfTwelveMonths() async throws {
     let (fund, ledger) = try growing()
     let test = try #require(ShortRangeTest())
