@@ -83,7 +83,7 @@ let package = Package(
     tests("FundNumerics", []),
     tests("FundStatistics", ["FundNumerics"]),
     tests("FundCore", []),
-    tests("FundForecasting", ["FundCore", "FundStatistics"]),
+    tests("FundForecasting", ["FundCore", "FundNumerics", "FundStatistics"]),
     tests("FundLedger", ["FundCore"]),
     tests("FundPolicy", ["FundCore"]),
     tests("FundAlerts", ["FundCore", "FundPolicy"]),

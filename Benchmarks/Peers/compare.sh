@@ -37,7 +37,7 @@ run() {
   local out=/dev/null
   [ "$tool" = fundcast ] && out=$work/fundcast.csv
   POLARS_MAX_THREADS=$cores taskset -c "0-$((cores - 1))" \
-    /usr/bin/time -o "$work/time" -f "$tool/$cores %e %M" "${command[@]}" > "$out" 2> "$work/$tool.err" ||
+    /usr/bin/time -o "$work/time" -f "$tool/$cores %e %U %S %M" "${command[@]}" > "$out" 2> "$work/$tool.err" ||
     { cat "$work/$tool.err" >&2; exit 1; }
   cat "$work/time" >> "$work/times"
 }

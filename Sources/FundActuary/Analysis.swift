@@ -91,3 +91,36 @@ extension Ledger {
     funds.indices.compactMap { lastPeriod($0).map(YearMonth.init) }.max()
   }
 }
+
+extension Analysis {
+  /// What judging past figures gave (历史判定).
+  public struct Judgement: Sendable {
+    /// What changed.
+    public let transitions: [AlertTransition]
+    /// The alerts open after it.
+    public let standing: [AlertStanding]
+    /// The book after it.
+    public let book: AlertBook
+  }
+
+  /// Judges the rules on past figures alone, without looking ahead (仅按历史数据判定).
+  ///
+  /// - Parameters:
+  ///   - ledger: the ledger.
+  ///   - settings: rules, standards and the as-of month; nothing is simulated.
+  ///   - book: the alerts as they stood before.
+  ///   - first: the first month to observe; nil observes the as-of month only.
+  /// - Complexity: O(cells x rules).
+  public static func judge(
+    _ ledger: Ledger, _ settings: Settings, restoring book: AlertBook = AlertBook(), from first: YearMonth? = nil
+  ) -> Judgement {
+    var monitor = AlertMonitor(
+      rules: settings.rules, policy: settings.question.policy, standard: settings.question.standardID,
+      restoring: book)
+    let through = settings.question.asOf ?? ledger.lastMonth ?? YearMonth(1, 1)
+    let evidence = ledger.metrics(monitor.requiredMetrics).evidence(through: through, attributing: .year)
+    let transitions = monitor.replay(evidence, months: min(first ?? through, through)...through)
+    return Judgement(
+      transitions: transitions, standing: monitor.standing(in: evidence), book: monitor.book)
+  }
+}

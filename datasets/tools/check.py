@@ -57,7 +57,10 @@ def check_folder(folder):
         check(f"{folder.name}/{name}: no ragged row", all(len(line) == len(lines[0]) for line in lines))
     sources = {item["id"] for item in manifest["source"]}
     for path in sorted(folder.glob("*.csv")):
-        check_ledger(folder.name, path.name, sources)
+        if sources == {"generated"}:
+            check_generated(folder.name, path.name)
+        else:
+            check_ledger(folder.name, path.name, sources)
 
 
 def check_ledger(folder, name, sources):
@@ -77,6 +80,24 @@ def check_ledger(folder, name, sources):
         if not good:
             bad.append(key)
     check(f"{where}: every row well formed, none twice, every source known", not bad, bad[:5])
+
+
+def check_generated(folder, name):
+    """Every row adds up to the last digit and says that it is generated; none has a twin."""
+    rows, where, seen, bad = rows_of(folder, name), f"{folder}/{name}", set(), []
+    for row in rows:
+        key = tuple(row[column] for column in ["region", "scheme", "part", "period", "known"])
+        flows = {
+            total: sum(Decimal(row[c]) for c in row if c.startswith(total + ".") and row[c])
+            for total in ["income", "spending"]}
+        good = (
+            key not in seen and row["region_name"].endswith("（生成）")
+            and all(flows[total] == Decimal(row[total]) for total in flows)
+            and Decimal(row["opening"]) + flows["income"] - flows["spending"] == Decimal(row["balance"]))
+        seen.add(key)
+        if not good:
+            bad.append(key)
+    check(f"{where}: every row adds up, is marked as generated, none twice", not bad, bad[:5])
 
 
 def check_taiwan():

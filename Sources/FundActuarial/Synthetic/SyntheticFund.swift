@@ -86,7 +86,7 @@ struct SyntheticFund {
     }
     wageGrowth = 0.05 + 0.006 * region.normal(6)
     contributionRate = kind == .accounts ? 0.02 : 0.075
-    collectionRate = 0.01 * region.uniform(7, in: 93...99.5).rounded()
+    collectionRate = region.uniform(7, in: 93...99.5).rounded() / 100
     premium = 10 * (32 * exp(0.1 * region.normal(8))).rounded()
     subsidy = 10 * (58 * exp(0.08 * region.normal(9))).rounded()
 
@@ -113,7 +113,7 @@ struct SyntheticFund {
     spendingNoise = draws.uniform(8, in: 0.02...0.04) * small
     incomeShockLoading = draws.uniform(9, in: 0.004...0.012)
     spendingShockLoading = draws.uniform(10, in: 0.01...0.035)
-    reimbursementShare = 0.01 * (kind == .resident ? 62 + 8 * region.uniform(10, in: 0...1) : 80.0).rounded()
+    reimbursementShare = (kind == .resident ? 62 + 8 * region.uniform(10, in: 0...1) : 80).rounded() / 100
     let year = Int(draws.uniform(11, in: 0...2.999))
     lumps =
       switch year {

@@ -79,7 +79,8 @@ extension AlertFinding {
       return "未来\(months)个月\(cross)\(edge)个月的概率 \(shown) (阈值 \(figure))"
         + (firstLikely.map { "，最可能\(cross) \($0)" } ?? "")
     }
-    return "P(months \(comparison == .below ? "<" : ">") \(edge) within \(months) months) = \(shown) (threshold \(figure))"
+    return
+      "P(months \(comparison == .below ? "<" : ">") \(edge) within \(months) months) = \(shown) (threshold \(figure))"
       + (firstLikely.map { ", first likely \($0)" } ?? "")
   }
 

@@ -15,6 +15,12 @@ import FundNumerics
 ///
 /// A method that throws at an origin is out, with its error as the obstacle. Cost: one call of
 /// ``ForecastMethod/points(_:from:into:)`` for each method and origin.
+///
+/// ```swift
+/// let selection = try ForecastChooser().choose(for: spending)
+/// let forecast = try selection.method.fit(spending).forecast(horizon: 24)
+/// let fan = try forecast.interval(level: 0.8)
+/// ```
 public struct ForecastChooser: Sendable {
   /// The methods to choose from.
   public let catalog: ForecastCatalog

@@ -34,8 +34,11 @@ struct CommonShock: Sendable, Hashable {
   /// The correlation that reproduces the scatter of sums over a year (年度合计的离散程度).
   ///
   /// With S the sums of `length` residuals in a row, `r = (mean S^2 / (length s^2) - 1) / (length - 1)`. It takes two
-  /// years of residuals; with fewer, or without spread, it is zero.
-  static func correlation(_ residuals: Span<Double>, length: Int, deviation: Double) -> Double {
+  /// years of residuals; with fewer, or without spread, it is zero. Sums of residuals whose mean was taken off scatter
+  /// less by `1 - length / n`, which is put back.
+  static func correlation(
+    _ residuals: Span<Double>, length: Int, deviation: Double, isCentred: Bool
+  ) -> Double {
     guard length > 1, residuals.count >= 2 * length, deviation > 0 else { return 0 }
     var sum = 0.0
     var squares = CompensatedSum()
@@ -45,7 +48,8 @@ struct CommonShock: Sendable, Hashable {
       if index >= length - 1 { squares.add(sum * sum) }
     }
     let windows = Double(residuals.count - length + 1)
-    return (squares.value / windows / (Double(length) * deviation * deviation) - 1) / Double(length - 1)
+    let lost = isCentred ? 1 - Double(length) / Double(residuals.count) : 1
+    return (squares.value / windows / lost / (Double(length) * deviation * deviation) - 1) / Double(length - 1)
   }
 
   /// The next innovation of the year.

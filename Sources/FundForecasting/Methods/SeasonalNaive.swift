@@ -8,7 +8,7 @@ public import FundCore
 /// The model is a ``WalkModel`` of one year's lag. It does not apply to annual data, where it would be ``Naive``.
 ///
 /// Note: changes over a year that follow each other overlap, so their errors are correlated from month to month. The
-/// formulas of a single period take them as independent, as the source does; the paths keep the correlation.
+/// source takes them as independent; ``WalkModel`` says what is done about it here.
 ///
 /// Source: R. Hyndman and G. Athanasopoulos, Forecasting: Principles and Practice, 3rd ed., sections 5.2 and 5.5.
 public struct SeasonalNaive: ForecastMethod, Hashable {

@@ -1,14 +1,6 @@
 public import FundCore
 import FundNumerics
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// A random walk over a lag, with or without drift (随机游走模型): what ``Naive``, ``Drift`` and ``SeasonalNaive`` fit.
 ///
 /// On the level scale `y[t] = y[t - m] + b + e[t]` with lag m, drift b (zero without drift) and innovations e; on the
@@ -16,13 +8,16 @@ import FundNumerics
 ///
 ///     b = mean of y[t] - y[t - m]        s^2 = sum of e[t]^2 / (n - 1 with drift, n without)
 ///     median(h) = y[T - m + 1 + (h - 1) mod m] + k b        k = 1 + (h - 1) div m
-///     variance(h) = s^2 (k + k^2 / n with drift, k without)
+///     variance(h) = s^2 (k + k^2 (1 + (m - 1) r) / n with drift, k without)
 ///
 /// Which errors accumulate: an innovation stays in every later value of the same lag, so a walk of lag one carries all
 /// of them on, and a seasonal walk carries those of the same month of earlier forecast years. The error of the
-/// estimated drift is one further innovation divided by the square root of n, which grows with k.
-/// In the paths of a seasonal walk the innovations of one forecast year have the correlation r that reproduces the
-/// scatter of the yearly sums of the residuals [design]; the forecast of a single period does not change by that.
+/// estimated drift is one further innovation times `sqrt((1 + (m - 1) r) / n)`, which grows with k.
+///
+/// The correlation r belongs to seasonal walks and is our addition [design]. Changes over a year that follow each other
+/// overlap, so they miss on the same side for months. Any two innovations of one forecast year have the correlation r
+/// in the paths, chosen between 0 and 0.95 so that sums of m residuals in a row scatter as they did; it takes two
+/// years of residuals, otherwise r is zero. With r = 0 and for lag one the formulas are those of the source.
 ///
 /// Source: R. Hyndman and G. Athanasopoulos, Forecasting: Principles and Practice, 3rd ed., sections 5.2, 5.5, 5.6.
 public struct WalkModel: ForecastModel {
@@ -62,7 +57,8 @@ public struct WalkModel: ForecastModel {
     self.drift = hasDrift ? drift : nil
     self.innovationStandardDeviation = deviation
     self.shock = CommonShock(
-      correlation: CommonShock.correlation(residuals.span, length: lag, deviation: deviation), length: lag)
+      correlation: CommonShock.correlation(
+        residuals.span, length: lag, deviation: deviation, isCentred: hasDrift), length: lag)
     guard innovationStandardDeviation.isFinite, drift.isFinite else { throw .overflow(method: method, step: 1) }
   }
 
@@ -78,6 +74,11 @@ public struct WalkModel: ForecastModel {
     if let drift { all.append(ForecastParameter("drift", drift)) }
     if lag > 1 { all.append(ForecastParameter("withinYearCorrelation", shock.correlation)) }
     return all
+  }
+
+  /// The variance of the estimated drift per variance of an innovation.
+  private var driftErrorVariance: Double {
+    (1 + Double(lag - 1) * shock.correlation) / Double(history.count - lag)
   }
 
   /// The value one lag earlier plus the drift, from the period after the first lag on.
@@ -102,11 +103,11 @@ public struct WalkModel: ForecastModel {
   public func forecast(horizon: Int) throws(ForecastError) -> Forecast {
     guard horizon > 0 else { throw .badHorizon(horizon) }
     let first = history.count - lag
-    let differenceCount = Double(history.count - lag)
+    let driftError = driftErrorVariance
     let steps = (0..<horizon).map { step -> ForecastDistribution in
       let cycles = Double(1 + step / lag)
       let median = WalkKernel.moved(history.values[first + step % lag], by: cycles * (drift ?? 0), scale)
-      let growth = drift == nil ? cycles : cycles + cycles * cycles / differenceCount
+      let growth = drift == nil ? cycles : cycles + cycles * cycles * driftError
       let spread = innovationStandardDeviation * growth.squareRoot()
       return scale == .level
         ? .normal(mean: median, standardDeviation: spread)
@@ -120,7 +121,7 @@ public struct WalkModel: ForecastModel {
     let leading = leadingInnovationCount
     precondition(innovations.count == leading + path.count, "A path needs one innovation for each step.")
     var move = drift ?? 0
-    if leading == 1 { move += innovations[0] / Double(history.count - lag).squareRoot() }
+    if leading == 1 { move += innovations[0] * driftErrorVariance.squareRoot() }
     let first = history.count - lag
     var shared = 0.0
     var position = 0
@@ -130,61 +131,6 @@ public struct WalkModel: ForecastModel {
       path[step] = WalkKernel.moved(base, by: move + innovation, scale)
       position += 1
       if position == lag { (position, shared) = (0, 0) }
-    }
-  }
-}
-
-/// The arithmetic of a lagged walk, shared by the model and by the kernels of its methods.
-enum WalkKernel {
-  /// The change from one value to another on the scale.
-  @inline(__always)
-  static func change(_ from: Double, _ to: Double, _ scale: ForecastScale) -> Double {
-    scale == .level ? to - from : log(to / from)
-  }
-
-  /// A value moved by a change on the scale; no change gives the value itself, bit for bit.
-  @inline(__always)
-  static func moved(_ value: Double, by change: Double, _ scale: ForecastScale) -> Double {
-    scale == .level ? value + change : value * exp(change)
-  }
-
-  /// The mean change over one lag, from the ends alone since the sum telescopes. In `O(lag)`.
-  static func drift(_ values: Span<Double>, lag: Int, scale: ForecastScale) -> Double {
-    let count = values.count
-    var sum = CompensatedSum()
-    // Far ends pair up by their position in the lag: the last of each position with the first.
-    for position in 0..<lag {
-      let last = count - lag + position
-      sum.add(change(values[last % lag], values[last], scale))
-    }
-    return sum.value / Double(count - lag)
-  }
-
-  /// Writes the medians of a walk.
-  static func points(
-    _ values: Span<Double>, lag: Int, hasDrift: Bool, scale: ForecastScale, method: String, from start: Period,
-    into points: inout MutableSpan<Double>
-  ) throws(ForecastError) {
-    if scale == .log { try requirePositive(values, method: method, from: start) }
-    let drift = hasDrift ? drift(values, lag: lag, scale: scale) : 0
-    let first = values.count - lag
-    var position = 0
-    var cycles = 1.0
-    for step in points.indices {
-      let point = moved(values[first + position], by: cycles * drift, scale)
-      guard point.isFinite else { throw .overflow(method: method, step: step + 1) }
-      points[step] = point
-      position += 1
-      if position == lag { (position, cycles) = (0, cycles + 1) }
-    }
-  }
-
-  /// Throws with the first period whose value is zero or negative.
-  static func requirePositive(
-    _ values: Span<Double>, method: String, from start: Period
-  ) throws(ForecastError) {
-    for index in values.indices where values[index] <= 0 {
-      throw .notPositive(method: method, period: start + index, value: values[index])
     }
   }
 }

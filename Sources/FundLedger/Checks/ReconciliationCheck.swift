@@ -3,7 +3,8 @@ import FundCore
 /// The reconciliation of a ledger's history (勾稽关系检查).
 ///
 /// Tested are the relations of ``ReconciliationRelation``. A difference of at most half a printed unit per figure
-/// involved is a rounding, a note; above it a difference. Rows that declare no printed precision are exact to the minor
+/// involved is a rounding, a note; above it a difference. Where rows are printed to different units, the coarser counts
+/// for every figure [design]. Rows that declare no printed precision are exact to the minor
 /// unit, so that one fen is a difference. The identity within a statement and the continuity between statements are
 /// tested apart, an opening balance is never made up, and nothing is corrected.
 ///
@@ -82,7 +83,7 @@ struct ReconciliationRun {
     guard before >= 0, let opening = ledger.history.amount(.opening, cell) else { return }
     let earlier = cell - (i - before)
     guard let closing = ledger.history.amount(.balance, earlier) else { return }
-    test(.continuity, f, i, Int128(opening) - Int128(closing), doubled: unit(cell) + unit(earlier))
+    test(.continuity, f, i, Int128(opening) - Int128(closing), doubled: 2 * max(unit(cell), unit(earlier)))
   }
 
   private mutating func rollForward(_ f: Int, _ last: Int, _ i: Int, _ cells: Range<Int>) {
@@ -91,11 +92,12 @@ struct ReconciliationRun {
       let before = ledger.history.amount(.balance, first + last),
       let income = income.sum(last + 1, i + 1), let spending = spending.sum(last + 1, i + 1)
     else { return }
-    var allowance = unit(first + last) + unit(first + i)
+    var coarsest = unit(first + last)
     for j in (last + 1)...i {
       if ledger.history.amount(.opening, first + j) != nil { return }
-      allowance += 2 * unit(first + j)
+      coarsest = max(coarsest, unit(first + j))
     }
+    let allowance = Int128(2 + 2 * (i - last)) * coarsest
     test(.rollForward, f, i, Int128(closing) - Int128(before) - income + spending, doubled: allowance)
   }
 
@@ -144,7 +146,7 @@ struct ReconciliationRun {
           let b = printed.amount(item, own)
         else { continue }
         test(
-          .parts, f, i, Int128(total) - Int128(a) - Int128(b), doubled: unit(cell) + unit(pooled) + unit(own),
+          .parts, f, i, Int128(total) - Int128(a) - Int128(b), doubled: 3 * max(unit(cell), unit(pooled), unit(own)),
           item: item)
       }
     }

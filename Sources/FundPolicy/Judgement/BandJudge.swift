@@ -17,18 +17,19 @@ public import FundCore
   /// Bit `n` is set when a value on the edge with raw value `n` counts with those under it.
   @usableFromInline let under: UInt8
 
-  /// Takes the four edges a months standard may have, in any order; nil when there is none, one is named twice or is
-  /// not an edge of months, one lies at or below zero, or they are not in ascending order (`targetLow` and
-  /// `targetHigh` may be equal when both include the edge).
+  /// Takes the four edges a months standard may have, in any order; nil when there is none, one is named twice, is not
+  /// an edge of months or means the wrong side (`insufficient` and `targetHigh` mean the lower one), one lies at or
+  /// below zero, or they are not in ascending order (`targetLow` and `targetHigh` may be equal when both include the
+  /// edge).
   public init?(_ edges: [StandardEdge]) {
     var figures: [Int64] = [0, 0, 0, 0]
     var present: UInt8 = 0
     var under: UInt8 = 0
     for edge in edges where edge.name != .deficit {
       let bit: UInt8 = 1 << edge.name.rawValue
-      guard edge.name >= .insufficient, edge.name <= .excessive, present & bit == 0, edge.thousandths > 0 else {
-        return nil
-      }
+      guard edge.name >= .insufficient, edge.name <= .excessive, present & bit == 0, edge.thousandths > 0,
+        edge.test.meansLowerSide == (edge.name == .insufficient || edge.name == .targetHigh)
+      else { return nil }
       present |= bit
       if edge.test.edgeBelongsBelow { under |= bit }
       figures[Int(edge.name.rawValue) - 1] = edge.thousandths

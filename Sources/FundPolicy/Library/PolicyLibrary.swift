@@ -53,20 +53,35 @@ extension PolicyLibrary {
   ///   `noStandard`.
   /// - Complexity: O(standards). Ask once per fund, see ``timeline(for:currency:)``.
   public func applicable(to fund: FundID, currency: Currency? = nil, on day: CalendarDate) -> StandardChoice {
-    var best: (standard: ReserveStandard, edition: Int)?
+    judge(among: candidates(for: fund, currency: currency), part: fund.part, on: day)
+  }
+
+  /// The places of the standards whose bands are for this fund, whatever its part and the day.
+  func candidates(for fund: FundID, currency: Currency?) -> [Int] {
+    bandStandards(for: fund.scheme).filter { standards[$0].scope.coversApartFromPart(fund, currency: currency) }
+  }
+
+  /// The places of the standards that give bands to a scheme, wherever the fund is.
+  func bandStandards(for scheme: Scheme) -> [Int] {
+    standards.indices.filter {
+      standards[$0].givesBands && (standards[$0].scope.schemes.isEmpty || standards[$0].scope.schemes.contains(scheme))
+    }
+  }
+
+  func judge(among candidates: [Int], part: FundPart, on day: CalendarDate) -> StandardChoice {
+    var best: (place: Int, edition: Int, narrowness: Int)?
     var pooledOnly = false
-    for standard in standards where standard.givesBands {
-      guard standard.scope.coversApartFromPart(fund, currency: currency),
-        let edition = standard.editions.index(on: day)
-      else { continue }
-      guard standard.scope.parts.contains(fund.part) else {
-        pooledOnly = pooledOnly || (fund.part == .total && standard.scope.parts.contains(.pooled))
+    for place in candidates {
+      guard let edition = standards[place].editions.index(on: day) else { continue }
+      guard standards[place].scope.parts.contains(part) else {
+        pooledOnly = pooledOnly || (part == .total && standards[place].scope.parts.contains(.pooled))
         continue
       }
-      if let best, best.standard.scope.narrowness > standard.scope.narrowness { continue }
-      best = (standard, edition)
+      let narrowness = standards[place].scope.narrowness
+      if let best, best.narrowness > narrowness { continue }
+      best = (place, edition, narrowness)
     }
-    if let best { return .value(StandardInForce(best.standard, edition: best.edition)) }
+    if let best { return .value(StandardInForce(standards[best.place], edition: best.edition)) }
     return .missing(pooledOnly ? .standardCoversPooledOnly : .noStandard)
   }
 
@@ -92,25 +107,5 @@ extension PolicyLibrary {
   /// The eligibility rules that cover a fund on a day (适用的准入规则).
   public func eligibilities(for fund: FundID, currency: Currency? = nil, on day: CalendarDate) -> [StandardInForce] {
     standards.filter { !$0.givesBands && $0.scope.covers(fund, currency: currency) }.compactMap { $0.inForce(on: day) }
-  }
-
-  /// The standard of a fund through all time (标准沿革): ask once per fund, then look up by day in a loop.
-  ///
-  /// Each edition holds until the next begins; times without a standard hold the reason.
-  public func timeline(for fund: FundID, currency: Currency? = nil) -> Dated<StandardChoice> {
-    var days: Set<CalendarDate> = []
-    for standard in standards where standard.givesBands {
-      guard standard.scope.coversApartFromPart(fund, currency: currency) else { continue }
-      for edition in standard.editions.editions {
-        if let from = edition.from { days.insert(from) }
-        if let last = edition.through { days.insert(last + 1) }
-      }
-    }
-    let before = CalendarDate(daysSince1970: -719_162)
-    let first = Dated<StandardChoice>.Edition(applicable(to: fund, currency: currency, on: before))
-    let rest = days.sorted().map {
-      Dated<StandardChoice>.Edition(from: $0, applicable(to: fund, currency: currency, on: $0))
-    }
-    return Dated([first] + rest) ?? Dated(always: first.value)
   }
 }

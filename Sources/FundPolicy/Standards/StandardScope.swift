@@ -56,19 +56,20 @@ public struct StandardScope: Sendable, Hashable {
   /// letters it begins with (`DE`, `DE-BY`). Any other free code is a Chinese pool without a county code (兵团,
   /// development zones) when the fund is known to be in yuan.
   static func country(_ country: String, holds region: RegionCode, currency: Currency?) -> Bool {
-    if region.number != nil {
+    if let number = region.number {
       let home =
-        switch region.code.prefix(2) {
-        case "71": "TW"
-        case "81": "HK"
-        case "82": "MO"
+        switch number / 10_000 {
+        case 71: "TW"
+        case 81: "HK"
+        case 82: "MO"
         default: "CN"
         }
       return home == country
     }
-    let code = Array(region.code.utf8)
-    let capitals: (Int) -> Bool = { code.count > $0 && (65...90).contains(code[$0]) }
-    if capitals(0), capitals(1), code.count == 2 || code[2] == 0x2D { return region.code.hasPrefix(country) }
+    let start = Array(region.code.utf8.prefix(3))
+    if start.count >= 2, start[0...1].allSatisfy({ (65...90).contains($0) }), start.count == 2 || start[2] == 0x2D {
+      return region.code.hasPrefix(country)
+    }
     return country == "CN" && currency == .cny
   }
 }

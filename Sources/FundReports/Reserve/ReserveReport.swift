@@ -8,13 +8,11 @@ public struct ReserveReport: Sendable {
   /// The assessments shown, in the order shown.
   public let lines: [ReserveAssessment]
   let ledger: Ledger
-  let basis: ReserveBasis?
 
   /// Reports assessments of a ledger.
-  public init(_ lines: [ReserveAssessment], of ledger: Ledger, basis: ReserveBasis?) {
+  public init(_ lines: [ReserveAssessment], of ledger: Ledger) {
     self.lines = lines
     self.ledger = ledger
-    self.basis = basis
   }
 
   /// The table for people.

@@ -1,0 +1,31 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// A module of the library under measurement.
+func library(_ name: String) -> Target.Dependency { .product(name: name, package: "FundActuary") }
+
+let package = Package(
+  name: "FundActuaryBenchmarks",
+  platforms: [.macOS(.v26)],
+  dependencies: [
+    .package(name: "FundActuary", path: "../"),
+    .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
+  ],
+  targets: [
+    .executableTarget(
+      name: "FundBenchmarks",
+      dependencies: [
+        library("FundCore"), library("FundLedger"), library("FundPolicy"), library("FundAlerts"),
+        library("FundActuarial"), library("FundIO"), .product(name: "Benchmark", package: "benchmark"),
+      ],
+      path: "Benchmarks/FundBenchmarks",
+      swiftSettings: settings,
+      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")])
+  ])

@@ -1,0 +1,222 @@
+import FundActuarial
+import FundAlerts
+import FundCore
+import FundForecasting
+import FundIO
+import FundLedger
+import FundPolicy
+
+extension OutlookReport {
+  /// The versioned JSON of the contract: per fund `now`, `periods`, passages, `alerts`, `model`.
+  /// - Complexity: O(funds x periods).
+  public func json() -> [UInt8] {
+    var json = JSONWriter()
+    json.object { json in
+      json.member("version", 1)
+      if FundLabel.anyGenerated(lines.lazy.map(\.attributes)) { json.member("generated", true) }
+      json.key("seed")
+      json.value(exactly: outlook.seed)
+      json.member("paths", outlook.paths)
+      json.key("funds")
+      json.array(lines) { json, line in json.object { write(line, &$0) } }
+    }
+    return json.bytes
+  }
+
+  private func write(_ line: ReserveAssessment, _ json: inout JSONWriter) {
+    json.member("fund", line.fund.description)
+    json.key("now")
+    json.object { ReserveReport.members(of: line, &$0) }
+    if let road = outlook[line.fund] {
+      json.key("periods")
+      json.array(0..<road.stepCount) { json, step in json.object { write(road, step, &$0) } }
+      write(passages: road, &json)
+      write(ends: road, &json)
+      write(model: road, &json)
+    } else if let failure = outlook.failures[line.fund] {
+      json.key("periods")
+      json.array([Int]()) { _, _ in }
+      json.member("reason", failure.code)
+      json.member("message", failure.summary.en)
+    }
+    json.key("alerts")
+    json.array(alerts[line.fund, default: []]) { json, alert in json.object { AlertsReport.write(alert, &$0) } }
+    json.key("seed")
+    json.value(exactly: outlook.seed)
+    json.member("paths", outlook.paths)
+  }
+
+  private func write(_ road: FundOutlook, _ step: Int, _ json: inout JSONWriter) {
+    json.member("period", road.period(step).description)
+    for (name, fan) in [
+      ("income", road.income), ("spending", road.spending), ("balance", road.balance), ("months", road.months),
+    ] {
+      json.key(name)
+      write(fan, step, &json)
+    }
+    for (name, below, read) in [
+      ("probabilityBelow", true, \EdgePassage.below), ("probabilityAbove", false, \EdgePassage.above),
+      ("everBelow", true, \EdgePassage.everBelow), ("everAbove", false, \EdgePassage.everAbove),
+    ] {
+      json.key(name)
+      json.object { json in
+        for passage in road.passages where (passage.edge.breach == .below) == below {
+          json.member(passage.edge.key, passage.reasons[step] == .present ? passage[keyPath: read][step] : nil)
+        }
+      }
+    }
+    json.key("expectedShortfall")
+    json.object { json in
+      for passage in road.passages where passage.edge.breach == .below {
+        let known = passage.reasons[step] == .present
+        json.key(passage.edge.key)
+        json.object { json in
+          json.member("months", known ? passage.expectedShortfall[step] : nil)
+          json.member("money", known ? passage.expectedShortfallMoney[step] : nil)
+        }
+      }
+    }
+    json.member("tailMean05", road.tailMean05(step).value)
+  }
+
+  private func write(_ fan: Fan, _ step: Int, _ json: inout JSONWriter) {
+    json.object { json in
+      switch fan[step] {
+      case .value(let point):
+        json.member("mean", point.mean)
+        for (level, x) in zip(fan.levels, point.quantiles) { json.member(OutlookReport.name(of: level), x) }
+      case .missing(let reason):
+        json.member("mean", Double?.none)
+        json.member("reason", reason.code)
+      }
+    }
+  }
+
+  /// `p05`, `p50`, `p025`: the digits after the point, two at least.
+  static func name(of level: Double) -> String {
+    var digits = NumberText.fixed(level, decimals: 6).dropFirst(2)
+    while digits.count > 2, digits.last == "0" { digits.removeLast() }
+    return "p" + digits
+  }
+
+  private func write(passages road: FundOutlook, _ json: inout JSONWriter) {
+    json.key("alreadyBreached")
+    json.array(road.alreadyBreached) { $0.value($1.edge.months) }
+    json.key("probabilityOfReturn")
+    json.object { json in
+      for passage in road.alreadyBreached {
+        json.member(passage.edge.key, passage.probabilityOfReturn(by: road.stepCount - 1)?.value)
+      }
+    }
+    json.key("firstLikelyBreach")
+    json.object { json in
+      json.member("edge", road.breachEdge.months)
+      json.member("period", road.firstLikelyBreach.value?.description)
+      if let reason = road.firstLikelyBreach.reason { json.member("reason", reason.code) }
+      json.member("modalPeriod", road.modalBreach(road.breachEdge.months).value?.description)
+    }
+  }
+
+  private func write(ends road: FundOutlook, _ json: inout JSONWriter) {
+    json.key("runOut")
+    json.object { json in
+      json.member("alreadyRunOut", road.runOut.isRunOutNow)
+      json.member("probabilityByHorizon", road.runOut.probabilityByHorizon)
+      json.member("medianPeriod", road.runOut.medianStep.value.map { road.period($0).description })
+      json.member("modalPeriod", road.runOut.modalStep.value.map { road.period($0).description })
+      if let reason = road.runOut.medianStep.reason { json.member("reason", reason.code) }
+    }
+    let end = road.yearEnd
+    json.key("yearEnd")
+    json.object { json in
+      json.member("period", end.period.description)
+      json.member("knownPeriods", end.knownPeriods)
+      for (name, figure) in [
+        ("income", end.income), ("spending", end.spending), ("surplus", end.surplus),
+        ("balance", .value(end.balance)), ("months", end.months),
+      ] {
+        json.key(name)
+        json.object { json in
+          json.member("mean", figure.value?.mean)
+          json.member("p50", figure.value?.median)
+          json.member("lo80", figure.value?.low)
+          json.member("hi80", figure.value?.high)
+          if let reason = figure.reason { json.member("reason", reason.code) }
+        }
+      }
+    }
+    json.key("growth")
+    json.object { json in
+      json.member("income", road.growth.income)
+      json.member("spending", road.growth.spending)
+    }
+  }
+
+  private func write(model road: FundOutlook, _ json: inout JSONWriter) {
+    let model = road.model
+    json.key("model")
+    json.object { json in
+      for (name, choice) in [("income", model.income), ("spending", model.spending)] {
+        json.key(name)
+        json.object { json in
+          json.member("method", choice.method)
+          json.member("meanAbsoluteError", choice.error?.absolute)
+          json.member("meanAbsoluteScaledError", choice.error?.scaled)
+          json.member("innovationStandardDeviation", choice.innovationStandardDeviation)
+        }
+      }
+      json.member("correlation", model.correlation)
+      json.member("sampleCorrelation", model.sampleCorrelation)
+      json.member("isCorrelationShrunk", model.isCorrelationShrunk)
+      json.member("jointResiduals", model.jointResidualCount)
+      json.member("historyStart", model.historyStart.description)
+      json.member("historyCount", model.historyCount)
+      json.member("filling", model.filling.rawValue)
+      json.member("filledCount", model.filledCount)
+      json.member("denominator", "\(model.denominator)")
+    }
+  }
+
+  /// One line per fund and period ahead: months, balance and the probabilities of every edge.
+  public func csv() -> [UInt8] {
+    var csv = CSVWriter([
+      "fund", "region", "regionName", "scheme", "part", "origin", "period", "measure", "mean", "p05", "p10", "p25",
+      "p50", "p75", "p90", "p95",
+    ])
+    for line in lines {
+      guard let road = outlook[line.fund] else { continue }
+      for step in 0..<road.stepCount {
+        for (name, fan) in [
+          ("income", road.income), ("spending", road.spending), ("balance", road.balance), ("months", road.months),
+        ] {
+          start(line, road, step, name, &csv)
+          csv.field(fan.mean(step).value)
+          for level in [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95] { csv.field(fan.quantile(level, step).value) }
+          csv.endRow()
+        }
+        for passage in road.passages {
+          let below = passage.edge.breach == .below
+          for (name, values) in [
+            (below ? "probabilityBelow" : "probabilityAbove", below ? passage.below : passage.above),
+            (below ? "everBelow" : "everAbove", below ? passage.everBelow : passage.everAbove),
+          ] {
+            start(line, road, step, "\(name)(\(passage.edge.key))", &csv)
+            csv.field(passage.reasons[step] == .present ? values[step] : nil)
+            for _ in 0..<7 { csv.field(String?.none) }
+            csv.endRow()
+          }
+        }
+      }
+    }
+    return csv.bytes
+  }
+
+  private func start(
+    _ line: ReserveAssessment, _ road: FundOutlook, _ step: Int, _ measure: String, _ csv: inout CSVWriter
+  ) {
+    for text in [
+      line.fund.description, line.fund.region.code, line.attributes.displayName, line.fund.scheme.id,
+      line.fund.part.rawValue, road.origin.description, road.period(step).description, measure,
+    ] { csv.field(text) }
+  }
+}

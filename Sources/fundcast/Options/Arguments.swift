@@ -1,0 +1,29 @@
+import ArgumentParser
+import FundActuary
+
+extension OutputFormat: ExpressibleByArgument {}
+extension Language: ExpressibleByArgument {}
+extension TextEncoding: ExpressibleByArgument {}
+extension ReserveBasis: ExpressibleByArgument {}
+extension FillingRule: ExpressibleByArgument {}
+
+extension MoneyUnit: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+  public var defaultValueDescription: String { name }
+}
+
+extension Currency: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
+
+extension CalendarDate: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
+
+extension Period: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
+
+extension AlertSeverity: ExpressibleByArgument {
+  public init?(argument: String) { self.init(code: argument) }
+}

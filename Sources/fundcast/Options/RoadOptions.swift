@@ -1,0 +1,80 @@
+import ArgumentParser
+import FundActuary
+
+/// How the road ahead is simulated.
+struct RoadOptions: ParsableArguments {
+  @Option(help: "Periods ahead; the default is 24 months, 8 quarters or 5 years.")
+  var horizon: Int?
+
+  @Option(help: "Sample paths per fund, 20 to 1000000.")
+  var paths: Int = 2000
+
+  @Option(help: "Seed of all draws.")
+  var seed: UInt64 = 1
+
+  @Option(help: "Forecasting methods to choose from, such as naive,drift; fundcast methods lists them.")
+  var methods: String?
+
+  @Option(help: "How gaps are filled: none, completeTail, spreadEvenly, linear, sameMonthLastYear.")
+  var filling: FillingRule = .completeTail
+
+  func validate() throws {
+    if let horizon, !(1...1200).contains(horizon) {
+      throw ValidationError("--horizon \(horizon): choose 1 to 1200 periods.")
+    }
+    guard (20...1_000_000).contains(paths) else {
+      throw ValidationError("--paths \(paths): choose 20 to 1000000.")
+    }
+  }
+
+  /// Runs the analysis with progress on standard error.
+  func analyse(
+    _ ledger: Ledger, _ settings: Analysis.Settings, _ book: AlertBook, _ language: Language
+  ) async throws -> Analysis {
+    BLASThreads.setProcessWide(1)
+    let progress = Progress(language == .zh ? "展望" : "outlook", total: ledger.funds.count)
+    defer { progress.finish() }
+    do {
+      return try await Analysis(ledger, settings, restoring: book) { progress.update($0.done) }
+    } catch {
+      throw ValidationError("\(error.summary[language]). \(error.remedy[language])")
+    }
+  }
+}
+
+/// The rules that raise alerts, and when they change the exit status.
+struct AlertOptions: ParsableArguments {
+  @Option(help: "Your own rules instead of the standard ones (YAML).", completion: .file())
+  var rules: String?
+
+  @Option(help: "Exit with status 1 when an alert of this severity or above is firing: blue, yellow, orange, red.")
+  var failOn: AlertSeverity?
+
+  /// The settings of an analysis.
+  func settings(
+    _ question: ReserveQuestion, _ road: RoadOptions, _ work: WorkOptions, _ language: Language
+  ) throws -> Analysis.Settings {
+    var set = AlertRuleSet.standard
+    if let rules { set = try Load.orEnd(AlertRuleSet.load(rules), language) }
+    var settings = Analysis.Settings(question, rules: set)
+    settings.horizon = road.horizon
+    settings.paths = road.paths
+    settings.seed = road.seed
+    settings.filling = road.filling
+    settings.width = work.width
+    if let methods = road.methods {
+      do {
+        settings.methods = try ForecastCatalog.standard.only(methods.split(separator: ",").map(String.init))
+      } catch {
+        throw ValidationError("--methods: \(error.summary[language]). \(error.remedy[language])")
+      }
+    }
+    return settings
+  }
+
+  /// Ends the command with status 1 when an alert is serious enough.
+  func fail(_ standing: [AlertStanding]) throws {
+    guard let failOn else { return }
+    if standing.contains(where: { $0.state == .firing && $0.severity >= failOn }) { throw ExitCode(Status.raised) }
+  }
+}
