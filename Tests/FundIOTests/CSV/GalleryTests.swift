@@ -1,7 +1,7 @@
+import Foundation
 import FundCore
 import FundIO
 import FundLedger
-import Foundation
 import Testing
 
 /// The smallest file for every message, with exactly what is said about it.

@@ -1,7 +1,7 @@
+import Foundation
 import FundCore
 import FundIO
 import FundLedger
-import Foundation
 import Testing
 
 @Suite("Reading ledgers")
