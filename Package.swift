@@ -9,8 +9,13 @@ let settings: [SwiftSetting] = [
 ]
 
 /// A library room of the house: its sources, what it may import, its embedded resources.
-func room(_ name: String, _ imports: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
-  .target(name: name, dependencies: imports, resources: resources, swiftSettings: settings)
+/// `libraries` are system libraries to link where no import brings them along.
+func room(
+  _ name: String, _ imports: [Target.Dependency] = [], resources: [Resource] = [], libraries: [String] = []
+) -> Target {
+  .target(
+    name: name, dependencies: imports, resources: resources, swiftSettings: settings,
+    linkerSettings: libraries.map { .linkedLibrary($0, .when(platforms: [.linux])) })
 }
 
 /// The tests of one room; each may use the shared test support and whatever the room imports.
@@ -48,7 +53,7 @@ let package = Package(
     .target(name: "CFundScan"),
     room("FundNumerics", ["COpenBLAS"]),
     room("FundStatistics", ["FundNumerics"]),
-    room("FundCore"),
+    room("FundCore", libraries: ["m"]),
     room("FundForecasting", ["FundCore", "FundNumerics", "FundStatistics"]),
     room("FundLedger", ["FundCore"]),
     room("FundPolicy", ["FundCore"]),

@@ -161,6 +161,20 @@ import Testing
     #expect(monitor.observe(through(line, 1)).map(\.brief) == ["2024-01 fired yellow"])
   }
 
+  @Test func holdsAreMonthsWhateverTheFrequency() {
+    // A hold of 3 months is one quarter or one year; of 4, two quarters.
+    for (hold, frequency, kinds) in [
+      (3, Frequency.quarterly, ["fired"]), (4, .quarterly, ["pending", "fired"]), (12, .annual, ["fired"]),
+      (13, .annual, ["pending", "fired"]), (2, .monthly, ["pending", "fired"]),
+    ] {
+      let line = Line(Fixture.fundA, from: YearMonth(2020, 12).period(frequency), [MetricID("months"): [7, 5, 5]])
+      var monitor = Fixture.monitor(Fixture.reserveLevel(hold: hold))
+      let found = monitor.replay(
+        Evidence(line, through: YearMonth(2024, 12)), months: YearMonth(2020, 1)...YearMonth(2024, 12))
+      #expect(found.map(\.kind.rawValue) == kinds, "\(hold) months, \(frequency.name)")
+    }
+  }
+
   @Test func fundsMayAppearHalfway() {
     let a = Line(Fixture.fundA, months: [7, 7, 7, 7])
     let b = Line(Fixture.fundB, from: 2024, 3, months: [2, 2])

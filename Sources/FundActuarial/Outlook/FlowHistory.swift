@@ -45,9 +45,10 @@ struct FlowHistory: Sendable {
     self.spending = FlowHistory.tail(second, count)
     self.filling = rule
     let from = end - count + 1
-    filledCount = (from...end).filter {
-      income.values[$0] == nil || spending.values[$0] == nil || income.span(at: $0) > 1 || spending.span(at: $0) > 1
-    }.count
+    filledCount =
+      (from...end).filter {
+        income.values[$0] == nil || spending.values[$0] == nil || income.span(at: $0) > 1 || spending.span(at: $0) > 1
+      }.count
     let year = start.frequency.periodsPerYear
     if count >= year, (end - year + 1...end).allSatisfy({ transfers.values[$0] != nil }) {
       let total = self.spending.values

@@ -44,7 +44,9 @@ struct OutlookTask: Sendable {
     }
     let currency = ledger.attributes[f].currency
     let standard = policy.applicable(to: fund, currency: currency, at: from)
-    let monthsNow = ledger.monthsOfReserve(fund, origin, basis)
+    // The twelve months after the as-of month are not known, even where the ledger goes on.
+    let monthsNow: Measured<MonthsOfReserve> =
+      basis == .forward12 ? .missing(.needsProjection) : ledger.monthsOfReserve(fund, origin, basis)
     var evaluation = PathEvaluation(
       history: history, basis: basis, levels: scratch.levels, edges: watched(standard),
       monthsNow: monthsNow.value?.months, &scratch)

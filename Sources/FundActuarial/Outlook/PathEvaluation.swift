@@ -28,7 +28,8 @@ struct PathEvaluation {
     balance = Fan(levels: levels)
     months = Fan(levels: levels)
     runOut = RunOut(isRunOutNow: history.balance <= 0)
-    let start = monthsNow.map { Measured.value($0) }
+    let start =
+      monthsNow.map { Measured.value($0) }
       ?? PathEvaluation.startingMonths(history, basis, history.ownShare, &scratch)
     startingMonths = start
     passages = edges.map { edge in EdgePassage(edge, isUnderNow: start.value.map { $0 < edge.threshold }) }

@@ -19,8 +19,20 @@ enum PathKernel {
 
   /// How many values are less than a threshold; values that are not numbers are not.
   static func count(_ x: UnsafePointer<Double>, below threshold: Double, _ count: Int) -> Int {
-    var n = 0
-    for i in 0..<count { n &+= x[i] < threshold ? 1 : 0 }
+    var lanes = SIMD4<Int64>(repeating: 0)
+    let edge = SIMD4<Double>(repeating: threshold)
+    let whole = count & ~3
+    var i = 0
+    while i < whole {
+      let four = SIMD4(x[i], x[i + 1], x[i + 2], x[i + 3])
+      lanes &+= SIMD4<Int64>(repeating: 0).replacing(with: 1, where: four .< edge)
+      i += 4
+    }
+    var n = Int(lanes.wrappedSum())
+    while i < count {
+      n &+= x[i] < threshold ? 1 : 0
+      i += 1
+    }
     return n
   }
 

@@ -123,7 +123,9 @@ extension PathScratch {
     let threshold = passage.edge.threshold
     let total = Double(paths)
     let under = months.withUnsafeBufferPointer { $0.baseAddress.map { PathKernel.count($0, below: threshold, paths) } }
-    let everUnder = least.withUnsafeBufferPointer { $0.baseAddress.map { PathKernel.count($0, below: threshold, paths) } }
+    let everUnder = least.withUnsafeBufferPointer {
+      $0.baseAddress.map { PathKernel.count($0, below: threshold, paths) }
+    }
     // A path has been over the edge unless its greatest months so far are under it.
     let neverOver = greatest.withUnsafeBufferPointer {
       $0.baseAddress.map { PathKernel.count($0, below: threshold, paths) }

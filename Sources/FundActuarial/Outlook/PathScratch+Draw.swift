@@ -16,44 +16,49 @@ extension PathScratch {
     let lead = max(leadIncome, leadSpending)
     let scaleIncome = joint.income.innovationStandardDeviation
     let scaleSpending = joint.spending.innovationStandardDeviation
-    let shared = scaleSpending * joint.correlation
-    let own = scaleSpending * max(0, 1 - joint.correlation * joint.correlation).squareRoot()
+    let mix = Mix(
+      income: scaleIncome, shared: scaleSpending * joint.correlation,
+      own: scaleSpending * max(0, 1 - joint.correlation * joint.correlation).squareRoot())
     var incomeDraws = [Double](repeating: 0, count: lead + steps + 1)
     var spendingDraws = incomeDraws
     var incomePath = [Double](repeating: 0, count: steps)
     var spendingPath = incomePath
     var isFinite = true
     for path in 0..<paths {
-      func fill(_ lane: Int, _ from: Int, _ count: Int) {
-        var k = 0
-        while k < count {
-          let z = StandardNormal.draws(generator, path: path, step: k / 2, lane: lane)
-          incomeDraws[from + k] = scaleIncome * z.x
-          spendingDraws[from + k] = shared * z.x + own * z.y
-          if k + 1 < count {
-            incomeDraws[from + k + 1] = scaleIncome * z.z
-            spendingDraws[from + k + 1] = shared * z.z + own * z.w
-          }
-          k += 2
+      incomeDraws.withUnsafeMutableBufferPointer { income in
+        spendingDraws.withUnsafeMutableBufferPointer { spending in
+          guard let income = income.baseAddress, let spending = spending.baseAddress else { return }
+          mix.fill(generator, path, lane: 1, count: lead, income, spending)
+          mix.fill(generator, path, lane: 0, count: steps, income + lead, spending + lead)
         }
       }
-      fill(1, 0, lead)
-      fill(0, lead, steps)
       PathScratch.follow(joint.income, incomeDraws, lead - leadIncome, leadIncome + steps, &incomePath)
       PathScratch.follow(joint.spending, spendingDraws, lead - leadSpending, leadSpending + steps, &spendingPath)
-      var totalIncome = 0.0
-      var totalSpending = 0.0
-      var place = path
-      for step in 0..<steps {
-        totalIncome += incomePath[step]
-        totalSpending += spendingPath[step]
-        place += stride
-        income[place] = totalIncome
-        spending[place] = totalSpending
-      }
-      isFinite = isFinite && (totalIncome + totalSpending).isFinite
+      let ends = (
+        PathScratch.store(incomePath, into: &income, path, stride),
+        PathScratch.store(spendingPath, into: &spending, path, stride)
+      )
+      isFinite = isFinite && ends.0.isFinite && ends.1.isFinite
     }
     return isFinite
+  }
+
+  /// Writes the running totals of one path into its place in every column.
+  /// - Returns: the last total.
+  private static func store(_ path: [Double], into columns: inout [Double], _ place: Int, _ stride: Int) -> Double {
+    columns.withUnsafeMutableBufferPointer { columns in
+      path.withUnsafeBufferPointer { path in
+        guard let columns = columns.baseAddress else { return .nan }
+        var total = 0.0
+        var at = place
+        for step in path.indices {
+          total += path[step]
+          at += stride
+          columns[at] = total
+        }
+        return total
+      }
+    }
   }
 
   private static func follow(
@@ -61,5 +66,30 @@ extension PathScratch {
   ) {
     var out = path.mutableSpan
     model.path(innovations: draws.span.extracting(from..<from + count), into: &out)
+  }
+
+  /// How two independent standard normal draws become the innovations of both flows (2 x 2 Cholesky factor).
+  private struct Mix {
+    let income: Double
+    let shared: Double
+    let own: Double
+
+    /// Draws `count` innovations of a path; one block of the generator serves two steps.
+    func fill(
+      _ generator: CounterBasedGenerator, _ path: Int, lane: Int, count: Int, _ first: UnsafeMutablePointer<Double>,
+      _ second: UnsafeMutablePointer<Double>
+    ) {
+      var k = 0
+      while k < count {
+        let z = StandardNormal.draws(generator, path: path, step: k / 2, lane: lane)
+        first[k] = income * z.x
+        second[k] = shared * z.x + own * z.y
+        if k + 1 < count {
+          first[k + 1] = income * z.z
+          second[k + 1] = shared * z.z + own * z.w
+        }
+        k += 2
+      }
+    }
   }
 }

@@ -1,5 +1,3 @@
-import FundStatistics
-
 /// The working memory of one fund's simulation, used again for the next fund.
 ///
 /// Flows are kept as running totals in columns, one column per step from 0 on, each with one value per path.
@@ -18,12 +16,12 @@ struct PathScratch {
   var greatestBalance: [Double]
   var order: [Double]
   private(set) var steps = 0
-  private var plan: Quantiles?
-  let levels: [Double]
+  private var plan: PathQuantiles
+  var levels: [Double] { plan.levels }
 
   init(paths: Int, levels: [Double]) {
     self.paths = paths
-    self.levels = levels
+    plan = PathQuantiles(levels: levels, capacity: paths)
     stride = paths | 8
     let column = [Double](repeating: 0, count: paths)
     balance = column
@@ -54,20 +52,11 @@ struct PathScratch {
     }
   }
 
-  /// The quantiles of the first `count` values of ``order``, which are rearranged, and the mean of the lowest
-  /// twentieth of them.
+  /// The quantiles of the first `count` values of ``order`` and the mean of the lowest twentieth of them.
   mutating func quantiles(_ count: Int) -> (values: [Double], tailMean: Double) {
-    var values = [Double](repeating: .nan, count: levels.count)
-    guard count > 0 else { return (values, .nan) }
-    if plan?.sampleCount != count { plan = try? Quantiles(levels, sampleCount: count) }
-    guard let plan else { return (values, .nan) }
-    order.withUnsafeMutableBufferPointer { order in
-      var sample = MutableSpan(_unsafeElements: UnsafeMutableBufferPointer(rebasing: order[..<count]))
-      var out = values.mutableSpan
-      plan.compute(rearranging: &sample, into: &out)
+    order.withUnsafeBufferPointer { order in
+      guard let x = order.baseAddress else { return ([], .nan) }
+      return plan.compute(x, count)
     }
-    let lowest = min(count, Int(Double(count - 1) * 0.05) + 1)
-    let sum = order.withUnsafeBufferPointer { $0.baseAddress.map { PathKernel.sum($0, lowest) } ?? 0 }
-    return (values, sum / Double(lowest))
   }
 }

@@ -3,7 +3,8 @@ import FundCore
 /// One pass of all rules over evidence, for a range of as-of months: the engine behind observing and replaying.
 struct AlertPass {
   private let rules: [any AlertRule]
-  private let timings: [AlertTiming]
+  /// Timings by rule, in periods of each frequency: annual, quarterly, monthly.
+  private let timings: [[AlertTiming]]
   private let months: ClosedRange<YearMonth>
   private let evidence: Evidence
   private var column = VerdictColumn()
@@ -11,7 +12,7 @@ struct AlertPass {
 
   init(_ rules: [any AlertRule], months: ClosedRange<YearMonth>, evidence: Evidence) {
     self.rules = rules
-    timings = rules.map(\.timing)
+    timings = rules.map { rule in Frequency.allCases.map { rule.timing.inPeriods(of: $0) } }
     self.months = months
     self.evidence = evidence
   }
@@ -49,7 +50,7 @@ struct AlertPass {
       restate(&track, rule: r, at: offset, series, context)
       offset += 1
     }
-    let timing = timings[r]
+    let timing = timing(r, origin.frequency)
     var moved = false
     // History that is seen for the first time only warms up the machine, see ``AlertMonitor``.
     var warming = track.isNew
@@ -83,6 +84,14 @@ struct AlertPass {
     track.digest = digest(track, rule.cadence, series)
   }
 
+  private func timing(_ r: Int, _ frequency: Frequency) -> AlertTiming {
+    switch frequency {
+    case .annual: timings[r][0]
+    case .quarterly: timings[r][1]
+    case .monthly: timings[r][2]
+    }
+  }
+
   /// The first month of the range at which a period is due.
   private func asOf(_ period: Period) -> YearMonth {
     max(months.lowerBound, YearMonth(period.year, period.firstMonth))
@@ -112,7 +121,7 @@ struct AlertPass {
     let old = track.now
     if code & 0x80 == 0 {
       var machine = track.before
-      _ = machine.step(enters: code >> 3 & 7, stays: code & 7, at: track.judged, timings[r])
+      _ = machine.step(enters: code >> 3 & 7, stays: code & 7, at: track.judged, timing(r, column.origin.frequency))
       track.now = machine
     }
     track.digest = digest(track, rules[r].cadence, series)
@@ -158,7 +167,7 @@ struct AlertPass {
     let rule = rules[r]
     let period = Period(ordinal: Int(track.judged), column.origin.frequency)
     let isOpen = track.now.state.isOpen
-    let severity = track.now.severity ?? old.severity ?? timings[r].severities.first ?? .blue
+    let severity = track.now.severity ?? old.severity ?? rules[r].timing.severities.first ?? .blue
     let atEnd = month == evidence.through
     let closing = series.closing(period)
     let attribution = atEnd ? series.attribution.flatMap { $0.to == closing ? $0 : nil } : nil

@@ -44,12 +44,28 @@ public struct AlertTransition: Sendable, Hashable {
   public let asOf: YearMonth
   /// The period in which the condition began to hold; nil when it does not.
   public let since: Period?
-  /// The figures.
-  public let finding: AlertFinding
   /// Whether the figures judged were provisional (快报).
   public let isProvisional: Bool
+  private let details: Details
+
+  /// The larger part, kept apart so that long histories are cheap to move.
+  private indirect enum Details: Sendable, Hashable {
+    case of(AlertFinding, Attribution?)
+  }
+
+  /// The figures.
+  public var finding: AlertFinding {
+    switch details {
+    case .of(let finding, _): finding
+    }
+  }
+
   /// Why the months of reserve moved up to this period, when the evidence says.
-  public let attribution: Attribution?
+  public var attribution: Attribution? {
+    switch details {
+    case .of(_, let attribution): attribution
+    }
+  }
 
   /// States a transition.
   public init(
@@ -68,9 +84,8 @@ public struct AlertTransition: Sendable, Hashable {
     self.period = period
     self.asOf = asOf
     self.since = since
-    self.finding = finding
     self.isProvisional = isProvisional
-    self.attribution = attribution
+    details = .of(finding, attribution)
   }
 
   /// Whether an alert on low values eased only through transfers or restatements (仅因账务解除): without them the value

@@ -7,8 +7,11 @@ public import FundPolicy
 /// end of the period. A level is left again only when the value is better than the edge by ``margin`` (滞回).
 /// Missing months, a fund without standard and a standard of another kind are indeterminate.
 public struct BandRule: AlertRule, Hashable {
+  /// The name in files and outputs.
   public let id: String
+  /// The name to print.
   public let title: Bilingual
+  /// Where the figures come from.
   public let note: Bilingual
   /// Which side of the edges is bad.
   public let comparison: AlertComparison
@@ -18,6 +21,7 @@ public struct BandRule: AlertRule, Hashable {
   public let margin: Int64
   /// The metric judged, in months.
   public let metric: MetricID
+  /// Levels and how long each must hold.
   public let timing: AlertTiming
 
   /// Makes a rule; `margin` is in thousandths of a month and not negative.

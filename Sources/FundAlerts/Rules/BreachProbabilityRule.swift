@@ -8,8 +8,11 @@ public import FundPolicy
 /// the edge the rule is clear: the breach is then the matter of a ``BandRule``. Severity rises with the probability.
 /// Indeterminate when the outlook could not be made or the fund has no such edge.
 public struct BreachProbabilityRule: AlertRule, Hashable {
+  /// The name in files and outputs.
   public let id: String
+  /// The name to print.
   public let title: Bilingual
+  /// Where the figures come from.
   public let note: Bilingual
   /// Which side of the edge is bad.
   public let comparison: AlertComparison
@@ -23,6 +26,7 @@ public struct BreachProbabilityRule: AlertRule, Hashable {
   public let margin: Double
   /// The metric the edge is about.
   public let metric: MetricID
+  /// Levels and how long each must hold.
   public let timing: AlertTiming
 
   /// Makes a rule; `within` is at least one month.

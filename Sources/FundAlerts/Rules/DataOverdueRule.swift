@@ -6,11 +6,15 @@ public import FundCore
 /// months a period takes to complete: a monthly fund whose May is missing at the end of May is 1 month late, a yearly
 /// one whose 2024 is missing in December 2024 likewise. Judged once for every as-of month; never indeterminate.
 public struct DataOverdueRule: AlertRule, Hashable {
+  /// The name in files and outputs.
   public let id: String
+  /// The name to print.
   public let title: Bilingual
+  /// Where the figures come from.
   public let note: Bilingual
   /// Months late, one per severity; reached is enough.
   public let levels: [AlertLevel<Int>]
+  /// Levels and how long each must hold.
   public let timing: AlertTiming
 
   /// Makes a rule; thresholds are months of lateness.

@@ -15,8 +15,11 @@ public struct FallingRule: AlertRule, Hashable {
     case year
   }
 
+  /// The name in files and outputs.
   public let id: String
+  /// The name to print.
   public let title: Bilingual
+  /// Where the figures come from.
   public let note: Bilingual
   /// The metric judged.
   public let metric: MetricID
@@ -24,6 +27,7 @@ public struct FallingRule: AlertRule, Hashable {
   public let lag: Lag
   /// Falls in a row, one per severity.
   public let levels: [AlertLevel<Int>]
+  /// Levels and how long each must hold.
   public let timing: AlertTiming
 
   /// Makes a rule; thresholds are numbers of falls in a row, at least one.

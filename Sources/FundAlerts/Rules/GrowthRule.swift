@@ -6,8 +6,11 @@ public import FundCore
 /// the season cancels. Without a reference the growth itself is judged. Fractions of one: 0.05 is five points.
 /// Indeterminate when either growth is missing.
 public struct GrowthRule: AlertRule, Hashable {
+  /// The name in files and outputs.
   public let id: String
+  /// The name to print.
   public let title: Bilingual
+  /// Where the figures come from.
   public let note: Bilingual
   /// The growth judged.
   public let metric: MetricID
@@ -17,6 +20,7 @@ public struct GrowthRule: AlertRule, Hashable {
   public let levels: [AlertLevel<Double>]
   /// How far below its figure the difference must be to leave a level; not negative.
   public let margin: Double
+  /// Levels and how long each must hold.
   public let timing: AlertTiming
 
   /// Makes a rule.

@@ -6,8 +6,11 @@ public import FundCore
 /// value is better than its figure by ``margin``. A missing metric is indeterminate, one that is not in the evidence
 /// at all leaves the rule unasked.
 public struct RateRule: AlertRule, Hashable {
+  /// The name in files and outputs.
   public let id: String
+  /// The name to print.
   public let title: Bilingual
+  /// Where the figures come from.
   public let note: Bilingual
   /// The metric judged.
   public let metric: MetricID
@@ -17,6 +20,7 @@ public struct RateRule: AlertRule, Hashable {
   public let levels: [AlertLevel<Double>]
   /// How far beyond its figure a value must be to leave a level; not negative.
   public let margin: Double
+  /// Levels and how long each must hold.
   public let timing: AlertTiming
 
   /// Makes a rule; figures and margin are in the unit of the metric.

@@ -17,6 +17,8 @@ struct NamedFund: Sendable {
 /// Finds funds by the bytes of their region, scheme and part without making text (基金键表).
 struct FundKeyTable: Sendable {
   private(set) var funds: [NamedFund] = []
+  /// Whether the rows of each fund can be used.
+  private(set) var isUsable: [Bool] = []
   private var hashes: [UInt64] = []
   private var keys: [UInt8] = []
   private var keyStarts: [Int] = [0]
@@ -72,6 +74,7 @@ struct FundKeyTable: Sendable {
   ) -> Int32 {
     let i = Int32(funds.count)
     funds.append(fund)
+    isUsable.append(fund.problem == nil)
     hashes.append(h)
     for part in [a, b, c] {
       keys.append(contentsOf: part)

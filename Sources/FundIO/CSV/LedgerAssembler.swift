@@ -127,7 +127,9 @@ struct LedgerAssembler {
   ) {
     for item in LedgerItem.allCases where item.isFlow {
       let k = Int(item.rawValue)
-      guard !piece.money[k].isEmpty, let wanted = isCumulative[item], wanted != declared.contains(item) else { continue }
+      guard !piece.money[k].isEmpty, let wanted = isCumulative[item], wanted != declared.contains(item) else {
+        continue
+      }
       for row in piece.money[k].indices
       where piece.frequency[row] != Frequency.annual.rawValue && piece.money[k][row] != StatementColumns.absent {
         piece.money[k][row] = StatementColumns.absent
@@ -145,7 +147,8 @@ struct LedgerAssembler {
         if isCumulative[item] == nil { isCumulative[item] = true }
       }
       for row in 0..<pieces[i].count where !pieces[i].ranges[row] {
-        let period = Period(ordinal: Int(pieces[i].period[row]), Frequency(rawValue: pieces[i].frequency[row]) ?? .monthly)
+        let period = Period(
+          ordinal: Int(pieces[i].period[row]), Frequency(rawValue: pieces[i].frequency[row]) ?? .monthly)
         if period.frequency == .annual || period.indexInYear == 0 { continue }
         for item in LedgerItem.allCases where item.isFlow && !pieces[i].money[Int(item.rawValue)].isEmpty {
           pieces[i].money[Int(item.rawValue)][row] = StatementColumns.absent

@@ -51,7 +51,8 @@ struct LedgerFile: Sendable {
     if LedgerFile.needsGB18030(head, options) {
       guard let text = GB18030.utf8(opened.bytes(opened.size)) else {
         refuse(
-        &log, "badEncoding", "the file is not GB18030 text", "文件不是 GB18030 文本", "Convert the file to UTF-8", "请转换为 UTF-8")
+          &log, "badEncoding", "the file is not GB18030 text", "文件不是 GB18030 文本", "Convert the file to UTF-8",
+          "请转换为 UTF-8")
         return nil
       }
       source = .memory(text)
@@ -61,7 +62,8 @@ struct LedgerFile: Sendable {
     guard let header = HeaderRecord(head) else {
       refuse(
         &log, "badHeader", "the header line is not text in UTF-8, or longer than \(LedgerFile.longestLine) bytes",
-        "表头不是 UTF-8 文本，或超过 \(LedgerFile.longestLine) 字节", "Convert the file to UTF-8, or read it with --encoding gb18030",
+        "表头不是 UTF-8 文本，或超过 \(LedgerFile.longestLine) 字节",
+        "Convert the file to UTF-8, or read it with --encoding gb18030",
         "请转换为 UTF-8，或使用 --encoding gb18030 读取", line: 1)
       return nil
     }
@@ -71,7 +73,8 @@ struct LedgerFile: Sendable {
     dataLine = header.nextLine
     if header.length >= source.size {
       refuse(
-        &log, "headerOnly", "the file has a header and no rows", "文件只有表头没有数据", "Supply rows, or leave the file out", "请补充数据或去掉该文件",
+        &log, "headerOnly", "the file has a header and no rows", "文件只有表头没有数据", "Supply rows, or leave the file out",
+        "请补充数据或去掉该文件",
         .warning, line: 1)
     }
   }
@@ -167,7 +170,10 @@ enum FileKind {
       )
     }
     if head.starts(with: [0x1F, 0x8B]) {
-      return ("this is a gzip file", "这是 gzip 压缩文件", "Unpack it first, for example: gunzip -c FILE | fundcast check -", "请先解压，例如：gunzip -c FILE | fundcast check -")
+      return (
+        "this is a gzip file", "这是 gzip 压缩文件", "Unpack it first, for example: gunzip -c FILE | fundcast check -",
+        "请先解压，例如：gunzip -c FILE | fundcast check -"
+      )
     }
     if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF])
       || (head.count > 3 && head[0] != 0 && head[1] == 0 && head[3] == 0)

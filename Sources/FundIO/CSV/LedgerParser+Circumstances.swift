@@ -10,7 +10,9 @@ extension LedgerParser {
     currencies = []
     piece.status.append(contentsOf: repeatElement(FigureStatus.actual.rawValue, count: n))
     if let f = plan.index(.status) {
-      words(block, f, FigureStatus.actual.rawValue) { FigureStatus(name: $0)?.rawValue } each: { parser, row, value in
+      words(block, f, FigureStatus.actual.rawValue) {
+        FigureStatus(name: $0)?.rawValue
+      } each: { parser, row, value in
         if let value {
           parser.piece.status[base &+ row] = value
         } else {
@@ -21,7 +23,9 @@ extension LedgerParser {
     }
     if let f = plan.index(.unit) {
       unitExponents.reserveCapacity(n)
-      words(block, f, Int8(plan.unit.exponent)) { MoneyUnit($0).map { Int8($0.exponent) } } each: { parser, row, value in
+      words(block, f, Int8(plan.unit.exponent)) {
+        MoneyUnit($0).map { Int8($0.exponent) }
+      } each: { parser, row, value in
         parser.unitExponents.append(value ?? -1)
         if value == nil { parser.note(.badUnit, row, f) }
       }
@@ -29,7 +33,9 @@ extension LedgerParser {
     if let f = plan.index(.currency) {
       minorDigits.reserveCapacity(n)
       currencies.reserveCapacity(n)
-      words(block, f, plan.currency) { Currency($0) } each: { parser, row, value in
+      words(block, f, plan.currency) {
+        Currency($0)
+      } each: { parser, row, value in
         parser.currencies.append(value ?? parser.plan.currency)
         parser.minorDigits.append(Int8((value ?? parser.plan.currency).minorDigits))
         if value == nil {
@@ -62,14 +68,28 @@ extension LedgerParser {
   /// Reads the day on which each row was known.
   mutating func readKnown(_ block: borrowing RowBlock, _ base: Int, _ f: Int) {
     piece.known.append(contentsOf: repeatElement(StatementColumns.noDate, count: block.rows))
+    var lastMonth: UInt64 = 0
+    var firstDay: Int32 = 0
+    var lastDay: UInt64 = 0
     for row in 0..<block.rows {
-      let bytes = block.field(row, f)
-      if bytes.isEmpty { continue }
-      if let day = CalendarDate(ascii: bytes) {
-        piece.known[base &+ row] = day.daysSince1970
-      } else {
-        note(RowProblem.ofText(bytes) ?? .badDate, row, f)
+      let (s, e) = block.range(row, f)
+      if s == e { continue }
+      // Days of one month differ in the last two digits only.
+      let month = FastDecimal.word(block.bytes, s)
+      let day = FastDecimal.digits(FastDecimal.word(block.bytes, e &- 8), 2)
+      if e &- s == 10, month == lastMonth, day &- 1 < lastDay {
+        piece.known[base &+ row] = firstDay &+ Int32(truncatingIfNeeded: day)
+        continue
       }
+      guard let given = CalendarDate(ascii: block.field(row, f)) else {
+        note(RowProblem.ofText(block.field(row, f)) ?? .badDate, row, f)
+        continue
+      }
+      piece.known[base &+ row] = given.daysSince1970
+      let (year, number, dayOfMonth) = given.components
+      lastMonth = month
+      lastDay = UInt64(CalendarDate.daysInMonth(number, year: year))
+      firstDay = given.daysSince1970 - Int32(dayOfMonth)
     }
   }
 

@@ -29,12 +29,17 @@ extension LedgerParser {
       lastStart = s
       lastLength = length
       piece.fund[base &+ row] = number
-      let fund = keys.funds[Int(number)]
-      if let problem = fund.problem { refuse(row, problem, [region, scheme, part ?? region][fund.problemField]) }
-      if !currencies.isEmpty, let held = fund.attributes?.currency, held != currencies[row], out[row] == 0 {
-        note(.currencyMixed, row, plan.index(.currency) ?? region, detail: held.code)
-        out[row] = 1
-      }
+      if keys.isUsable[Int(number)], currencies.isEmpty { continue }
+      judge(row, keys.funds[Int(number)], region, scheme, part)
+    }
+  }
+
+  /// Leaves out a row whose fund cannot be used, or has another currency.
+  private mutating func judge(_ row: Int, _ fund: NamedFund, _ region: Int, _ scheme: Int, _ part: Int?) {
+    if let problem = fund.problem { refuse(row, problem, [region, scheme, part ?? region][fund.problemField]) }
+    if !currencies.isEmpty, let held = fund.attributes?.currency, held != currencies[row], out[row] == 0 {
+      note(.currencyMixed, row, plan.index(.currency) ?? region, detail: held.code)
+      out[row] = 1
     }
   }
 

@@ -16,7 +16,9 @@ extension RowBlock {
         let s = saved.3
         let length = Int(ends[endCount - 1]) - s
         let isBlank = length < count
-        if !isBlank, count == fields || (count > fields && length - Int(ends[saved.2 + fields - 1]) + s == count - fields) {
+        if !isBlank,
+          count == fields || (count > fields && length - Int(ends[saved.2 + fields - 1]) + s == count - fields)
+        {
           start[rows] = UInt32(s)
           first[rows] = UInt32(saved.2)
           line[rows] = UInt32(truncatingIfNeeded: saved.1)

@@ -73,7 +73,8 @@ struct RowBlock: ~Copyable {
   /// Lines that start at or after `limit` are left out, and so are blank ones. A line whose number of fields is not
   /// `fields` is no row; it is handed to `ragged` with its number, range and field count.
   mutating func scan(
-    length: Int, limit: Int, fields: Int, firstLine: Int, ragged: (_ line: Int, _ start: Int, _ end: Int, _ n: Int) -> Void
+    length: Int, limit: Int, fields: Int, firstLine: Int,
+    ragged: (_ line: Int, _ start: Int, _ end: Int, _ n: Int) -> Void
   ) -> Scan {
     rows = 0
     endCount = 0

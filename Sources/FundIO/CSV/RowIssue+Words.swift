@@ -6,8 +6,12 @@ extension RowIssue {
     let quoted = "\"\(text)\""
     let leftOut = Bilingual("the figure was left out", "该数未载入")
     let rowOut = Bilingual("the row was left out", "该行未载入")
-    func say(_ en: String, _ zh: String, _ doEn: String, _ doZh: String, _ after: Bilingual?) -> (Bilingual, Bilingual) {
-      (Bilingual(en, zh), Bilingual(after.map { "\(doEn); \($0.en)" } ?? doEn, after.map { "\(doZh)；\($0.zh)" } ?? doZh))
+    func say(_ en: String, _ zh: String, _ doEn: String, _ doZh: String, _ after: Bilingual?) -> (Bilingual, Bilingual)
+    {
+      (
+        Bilingual(en, zh),
+        Bilingual(after.map { "\(doEn); \($0.en)" } ?? doEn, after.map { "\(doZh)；\($0.zh)" } ?? doZh)
+      )
     }
     switch problem {
     case .badPeriod:
@@ -28,7 +32,8 @@ extension RowIssue {
         "Write the digits without separators", "请去掉分隔符", leftOut)
     case .surroundingSpace:
       return say(
-        "\(heading) \(quoted) has white space around it", "\(heading) \(quoted) 前后有空白", "Remove the white space", "请去掉空白",
+        "\(heading) \(quoted) has white space around it", "\(heading) \(quoted) 前后有空白", "Remove the white space",
+        "请去掉空白",
         leftOut)
     case .exponent:
       return say(
@@ -83,7 +88,8 @@ extension RowIssue {
     switch problem {
     case .badRegion:
       return say(
-        "\(quoted) cannot be a region code", "\(quoted) 不能作为地区代码", "Write a GB/T 2260 code such as 510100 or a free code",
+        "\(quoted) cannot be a region code", "\(quoted) 不能作为地区代码",
+        "Write a GB/T 2260 code such as 510100 or a free code",
         "请写 510100 这样的行政区划代码或自定代码", rowOut)
     case .badScheme:
       return say(
@@ -98,7 +104,8 @@ extension RowIssue {
         "the row has no \(heading)", "该行没有 \(heading)", "Fill in the field", "请填写该列", rowOut)
     case .nulByte:
       return say(
-        "\(heading) holds a NUL byte", "\(heading) 含 NUL 字节", "Export the file again as UTF-8 text", "请重新导出为 UTF-8 文本", rowOut)
+        "\(heading) holds a NUL byte", "\(heading) 含 NUL 字节", "Export the file again as UTF-8 text", "请重新导出为 UTF-8 文本",
+        rowOut)
     case .badEncoding:
       return say(
         "\(heading) is not UTF-8 text", "\(heading) 不是 UTF-8 文本",
@@ -113,24 +120,29 @@ extension RowIssue {
     case .conflictingFigure:
       return say(
         "another figure for \(text) of the same fund and period", "同一基金同一期间的 \(text) 另有不同数值",
-        "Give the later figure a date in column known, or remove one; the first is used", "请在 known 列注明数据日期，或删除其一；采用先出现的一行", nil)
+        "Give the later figure a date in column known, or remove one; the first is used",
+        "请在 known 列注明数据日期，或删除其一；采用先出现的一行", nil)
     case .raggedRow:
       return say(
         "the row has \(text) fields, but the header has \(detail)", "该行有 \(text) 个字段，而表头有 \(detail) 个",
         "Write one field per column, and quote fields that contain commas", "每列写一个字段；含逗号的字段请加引号", rowOut)
     case .unclosedQuote:
       return say(
-        "a quote that begins here is never closed", "从此处开始的引号没有结束", "Close the quote, or remove it; the line was read up to its end",
+        "a quote that begins here is never closed", "从此处开始的引号没有结束",
+        "Close the quote, or remove it; the line was read up to its end",
         "请补上或去掉引号；该行读到行末为止", nil)
     case .textAfterQuote:
       return say(
-        "text follows a closing quote", "结束引号之后还有文字", "Double every quote inside a quoted field", "引号字段中的引号须写两个", rowOut)
+        "text follows a closing quote", "结束引号之后还有文字", "Double every quote inside a quoted field", "引号字段中的引号须写两个", rowOut
+      )
     case .lineTooLong:
       return say(
-        "the line is longer than \(detail) bytes", "该行超过 \(detail) 字节", "Check that the file has line ends", "请检查文件是否有换行", rowOut)
+        "the line is longer than \(detail) bytes", "该行超过 \(detail) 字节", "Check that the file has line ends",
+        "请检查文件是否有换行", rowOut)
     case .repeatedHeader:
       return say(
-        "the header line stands here again", "此处再次出现表头", "Remove it; when files were joined, check that their columns agree",
+        "the header line stands here again", "此处再次出现表头",
+        "Remove it; when files were joined, check that their columns agree",
         "请删除；如由多个文件拼接，请核对各自的列", nil)
     case .currencyMixed:
       return say(
@@ -139,7 +151,8 @@ extension RowIssue {
     case .unknownItem:
       let near = detail.isEmpty ? Bilingual("", "") : Bilingual("; did you mean \(detail)", "；是否为 \(detail)")
       return say(
-        "\(quoted) is not an item\(near.en)", "\(quoted) 不是已知项目\(near.zh)", "Write an item name such as income or spending",
+        "\(quoted) is not an item\(near.en)", "\(quoted) 不是已知项目\(near.zh)",
+        "Write an item name such as income or spending",
         "请写 income、spending 等项目名", rowOut)
     default: return (Bilingual(problem.code, problem.code), Bilingual("", ""))
     }

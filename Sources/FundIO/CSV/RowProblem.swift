@@ -28,7 +28,9 @@ enum RowProblem: UInt8, Sendable, CaseIterable {
     if let text = ofText(bytes) { return text }
     let text = String(decoding: bytes, as: UTF8.self)
     let scalars = text.unicodeScalars
-    if scalars.contains(where: { (0xFF0B...0xFF19).contains($0.value) && $0.value != 0xFF0C }) { return .fullWidthDigits }
+    if scalars.contains(where: { (0xFF0B...0xFF19).contains($0.value) && $0.value != 0xFF0C }) {
+      return .fullWidthDigits
+    }
     let hasDigit = bytes.contains { $0 &- 48 <= 9 }
     if hasDigit, bytes.first == 0x20 || bytes.last == 0x20 || bytes.first == 0x09 || bytes.last == 0x09 {
       return .surroundingSpace

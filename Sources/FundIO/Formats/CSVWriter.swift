@@ -1,60 +1,92 @@
-import FundCore
-
-/// Writes CSV rows (CSV 输出): RFC 4180 with `\n` line ends, fields quoted only where they must be, numbers with the
-/// fewest digits that read back to the same double, absent values as empty fields.
+/// Writes CSV (RFC 4180) into a growing block of bytes (CSV 写出).
+///
+/// Numbers are written without making text first; only fields with a comma, a quote or a line end are quoted. Lines end
+/// with a line feed. Long results are handed on in parts with ``drain(_:)``.
 public struct CSVWriter: Sendable {
-  /// What was written so far.
-  public private(set) var bytes: [UInt8] = []
-  private var isFirst = true
+  private var buffer = TextBuffer()
+  private var isRowStart = true
 
   /// An empty text, with a header line when headings are given.
   public init(_ headings: [String] = []) {
-    for heading in headings { field(heading) }
-    if !headings.isEmpty { endRow() }
+    if !headings.isEmpty { row(headings) }
   }
 
-  /// Writes a text field; nil is empty.
+  /// The bytes written and not handed on.
+  public var bytes: [UInt8] { buffer.bytes }
+
+  /// How many bytes are written and not handed on.
+  public var count: Int { buffer.count }
+
+  /// Hands over the bytes written so far and forgets them.
+  public mutating func drain<E: Error>(_ body: (UnsafeRawBufferPointer) throws(E) -> Void) throws(E) {
+    try buffer.drain(body)
+  }
+
+  @inline(__always) private mutating func separate() {
+    if isRowStart { isRowStart = false } else { buffer.byte(0x2C) }
+  }
+
+  /// A header or a row of texts.
+  public mutating func row(_ fields: [String]) {
+    for f in fields { field(f) }
+    endRow()
+  }
+
+  /// A text, quoted when it needs to be; nil is empty.
   public mutating func field(_ text: String?) {
     separate()
-    guard let text else { return }
-    let mustQuote = text.utf8.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
-    guard mustQuote else { return bytes.append(contentsOf: text.utf8) }
-    bytes.append(0x22)
-    for b in text.utf8 {
-      if b == 0x22 { bytes.append(0x22) }
-      bytes.append(b)
+    guard var copy = text else { return }
+    copy.withUTF8 { utf8 in
+      if !utf8.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) {
+        buffer.bytes(utf8)
+        return
+      }
+      buffer.byte(0x22)
+      for b in utf8 {
+        if b == 0x22 { buffer.byte(b) }
+        buffer.byte(b)
+      }
+      buffer.byte(0x22)
     }
-    bytes.append(0x22)
   }
 
-  /// Writes a number; absent and non-finite values are empty.
-  public mutating func field(_ x: Double?) {
-    guard let x, x.isFinite else { return separate() }
+  /// Bytes that are known to need no quotes, such as a fund or a period written before.
+  public mutating func field(plain bytes: UnsafeBufferPointer<UInt8>) {
     separate()
-    bytes.append(contentsOf: NumberText.plain(x).utf8)
+    buffer.bytes(bytes)
   }
 
-  /// Writes a whole number.
+  /// A text known when the program is built that needs no quotes.
+  public mutating func field(plain text: StaticString) {
+    separate()
+    buffer.text(text)
+  }
+
+  /// A whole number.
   public mutating func field(_ n: Int) {
     separate()
-    bytes.append(contentsOf: String(n).utf8)
+    buffer.integer(Int64(n))
   }
 
-  /// Writes an exact amount of minor units in major units with all its digits; absent is empty.
-  public mutating func field(minorUnits: Int64?, places: Int) {
+  /// An exact amount of minor units with `places` (0...18) decimals: 12345 with 2 is `123.45`; absent is empty.
+  /// `trimmed` leaves out zeros at the end of the decimals.
+  public mutating func field(minorUnits: Int64?, places: Int, trimmed: Bool = false) {
     separate()
-    guard let minorUnits else { return }
-    bytes.append(contentsOf: NumberText.exact(minorUnits, places: places).utf8)
+    if let minorUnits { buffer.fixed(minorUnits, places: places, trimmed: trimmed) }
   }
+
+  /// A number with the fewest digits that read back to the same double; absent and not finite are empty.
+  public mutating func field(_ x: Double?) {
+    separate()
+    if let x, x.isFinite { buffer.shortest(x) }
+  }
+
+  /// An empty field: no value.
+  public mutating func empty() { separate() }
 
   /// Ends the row.
   public mutating func endRow() {
-    bytes.append(0x0A)
-    isFirst = true
-  }
-
-  private mutating func separate() {
-    if !isFirst { bytes.append(0x2C) }
-    isFirst = false
+    buffer.byte(0x0A)
+    isRowStart = true
   }
 }

@@ -1,30 +1,40 @@
-import FundCore
-
-/// Writes JSON as it goes (JSON 流式输出): keys in the order given, numbers with the fewest digits that read back to the
-/// same double, absent and non-finite values as `null`.
+/// Writes JSON as it goes, members in the order given (JSON 写出).
 ///
-/// The caller opens and closes objects and arrays; commas are set by the writer. RFC 8259, UTF-8, no spaces inside
-/// and one line end after the outermost value.
+/// RFC 8259 in UTF-8, without spaces unless pretty, and one line end after the outermost value. Numbers have the fewest
+/// digits that read back to the same double; what is absent or not finite becomes `null`. The caller keeps the order of
+/// keys and closes what it opens; commas are set by the writer.
 public struct JSONWriter: Sendable {
-  /// What was written so far.
-  public private(set) var bytes: [UInt8] = []
+  private var buffer = TextBuffer()
   private var needsComma = false
+  private let isPretty: Bool
   private var depth = 0
+  private var isAfterKey = false
 
-  /// An empty text.
-  public init() {}
+  /// An empty writer; `pretty` puts every member on a line of its own, indented by two.
+  public init(pretty: Bool = false) { isPretty = pretty }
+
+  /// The bytes written and not handed on.
+  public var bytes: [UInt8] { buffer.bytes }
+
+  /// How many bytes are written and not handed on.
+  public var count: Int { buffer.count }
+
+  /// Hands over the bytes written so far and forgets them.
+  public mutating func drain<E: Error>(_ body: (UnsafeRawBufferPointer) throws(E) -> Void) throws(E) {
+    try buffer.drain(body)
+  }
 
   /// Opens an object.
-  public mutating func beginObject() { open(0x7B) }
+  public mutating func beginObject() { begin(0x7B) }
 
   /// Closes an object.
-  public mutating func endObject() { close(0x7D) }
+  public mutating func endObject() { end(0x7D) }
 
   /// Opens an array.
-  public mutating func beginArray() { open(0x5B) }
+  public mutating func beginArray() { begin(0x5B) }
 
   /// Closes an array.
-  public mutating func endArray() { close(0x5D) }
+  public mutating func endArray() { end(0x5D) }
 
   /// Writes an object whose members `body` writes.
   public mutating func object(_ body: (inout JSONWriter) -> Void) {
@@ -40,109 +50,150 @@ public struct JSONWriter: Sendable {
     endArray()
   }
 
-  /// Writes the key of the next value.
+  /// A member's key; its value comes next.
   public mutating func key(_ name: String) {
-    comma()
-    quote(name)
-    bytes.append(0x3A)
+    separate()
+    quoted(name)
+    buffer.byte(0x3A)
+    if isPretty { buffer.byte(0x20) }
     needsComma = false
+    isAfterKey = true
   }
 
-  /// Writes a text; nil as `null`.
+  /// A text; nil is `null`.
   public mutating func value(_ text: String?) {
     guard let text else { return null() }
-    comma()
-    quote(text)
-    needsComma = true
+    separate()
+    quoted(text)
+    finish()
   }
 
-  /// Writes a whole number.
-  public mutating func value(_ n: Int) { raw(String(n)) }
-
-  /// Writes a whole number of 64 bits without sign, such as a seed.
-  public mutating func value(exactly n: UInt64) { raw(String(n)) }
-
-  /// Writes a number with the fewest digits that read back to the same double; `null` when absent or not finite.
+  /// A number with the fewest digits that read back to the same double; `null` when absent or not finite.
   public mutating func value(_ x: Double?) {
     guard let x, x.isFinite else { return null() }
-    raw(NumberText.plain(x))
+    separate()
+    buffer.shortest(x)
+    finish()
   }
 
-  /// Writes true or false.
-  public mutating func value(_ flag: Bool) { raw(flag ? "true" : "false") }
+  /// A whole number.
+  public mutating func value(_ n: Int) {
+    separate()
+    buffer.integer(Int64(n))
+    finish()
+  }
 
-  /// Writes an exact amount of minor units in major units with all its digits; `null` when absent.
+  /// A whole number of 64 bits without sign, such as a seed.
+  public mutating func value(exactly n: UInt64) {
+    separate()
+    buffer.text("\(n)")
+    finish()
+  }
+
+  /// True or false.
+  public mutating func value(_ flag: Bool) {
+    separate()
+    buffer.text(flag ? "true" as StaticString : "false" as StaticString)
+    finish()
+  }
+
+  /// An exact amount of minor units in major units with all its digits; `null` when absent.
   public mutating func value(minorUnits: Int64?, places: Int) {
     guard let minorUnits else { return null() }
-    raw(NumberText.exact(minorUnits, places: places))
+    separate()
+    buffer.fixed(minorUnits, places: places, trimmed: false)
+    finish()
   }
 
-  /// Writes `null`.
-  public mutating func null() { raw("null") }
+  /// Nothing known.
+  public mutating func null() {
+    separate()
+    buffer.text("null" as StaticString)
+    finish()
+  }
 
-  /// Writes a key and what stands for it.
+  /// A key and a text; `null` when absent.
   public mutating func member(_ name: String, _ text: String?) {
     key(name)
     value(text)
   }
 
-  /// Writes a key and a number.
+  /// A key and a number; `null` when absent or not finite.
   public mutating func member(_ name: String, _ x: Double?) {
     key(name)
     value(x)
   }
 
-  /// Writes a key and a whole number.
+  /// A key and a whole number.
   public mutating func member(_ name: String, _ n: Int) {
     key(name)
     value(n)
   }
 
-  /// Writes a key and a flag.
+  /// A key and a flag.
   public mutating func member(_ name: String, _ flag: Bool) {
     key(name)
     value(flag)
   }
 
-  private mutating func raw(_ text: String) {
-    comma()
-    bytes.append(contentsOf: text.utf8)
-    needsComma = true
-    if depth == 0 { bytes.append(10) }
+  // MARK: Marks
+
+  private mutating func separate() {
+    if isAfterKey {
+      isAfterKey = false
+      return
+    }
+    if needsComma { buffer.byte(0x2C) }
+    if depth > 0 { newLine() }
   }
 
-  private mutating func comma() {
-    if needsComma { bytes.append(0x2C) }
+  private mutating func newLine() {
+    guard isPretty else { return }
+    buffer.byte(0x0A)
+    for _ in 0..<depth { buffer.text("  " as StaticString) }
   }
 
-  private mutating func open(_ byte: UInt8) {
-    comma()
-    bytes.append(byte)
-    needsComma = false
+  private mutating func begin(_ mark: UInt8) {
+    separate()
+    buffer.byte(mark)
     depth += 1
+    needsComma = false
   }
 
-  private mutating func close(_ byte: UInt8) {
-    bytes.append(byte)
-    needsComma = true
+  private mutating func end(_ mark: UInt8) {
     depth -= 1
-    if depth == 0 { bytes.append(10) }
+    if needsComma { newLine() }
+    buffer.byte(mark)
+    finish()
   }
 
-  private mutating func quote(_ text: String) {
-    bytes.append(0x22)
-    for b in text.utf8 {
-      switch b {
-      case 0x22, 0x5C: bytes += [0x5C, b]
-      case 0x0A: bytes += [0x5C, 0x6E]
-      case 0x0D: bytes += [0x5C, 0x72]
-      case 0x09: bytes += [0x5C, 0x74]
-      case 0..<0x20:
-        let hex = Array("0123456789abcdef".utf8)
-        bytes += [0x5C, 0x75, 0x30, 0x30, hex[Int(b >> 4)], hex[Int(b & 15)]]
-      default: bytes.append(b)
+  private mutating func finish() {
+    needsComma = depth > 0
+    if depth == 0 { buffer.byte(0x0A) }
+  }
+
+  private mutating func quoted(_ text: String) {
+    buffer.byte(0x22)
+    var copy = text
+    copy.withUTF8 { utf8 in
+      for b in utf8 {
+        switch b {
+        case 0x22, 0x5C:
+          buffer.byte(0x5C)
+          buffer.byte(b)
+        case 0x0A: buffer.text("\\n" as StaticString)
+        case 0x0D: buffer.text("\\r" as StaticString)
+        case 0x09: buffer.text("\\t" as StaticString)
+        case 0..<0x20, 0x7F:
+          buffer.text("\\u00" as StaticString)
+          buffer.byte(JSONWriter.hex(b >> 4))
+          buffer.byte(JSONWriter.hex(b & 15))
+        default: buffer.byte(b)
+        }
       }
     }
-    bytes.append(0x22)
+    buffer.byte(0x22)
   }
+
+  private static func hex(_ n: UInt8) -> UInt8 { n < 10 ? 0x30 + n : 0x57 + n }
 }

@@ -30,6 +30,22 @@ public enum ReconciliationRelation: String, Sendable, Hashable, CaseIterable, Co
     }
   }
 
+  /// The stable word of a finding.
+  func code(_ isRounding: Bool) -> String { rawValue + (isRounding ? "Rounding" : "Difference") }
+
+  /// Position in the order of the cases.
+  var order: Int {
+    switch self {
+    case .identity: 0
+    case .continuity: 1
+    case .rollForward: 2
+    case .incomeItems: 3
+    case .spendingItems: 4
+    case .heads: 5
+    case .parts: 6
+    }
+  }
+
   /// How serious a difference is: an error where one statement contradicts itself, a warning between statements,
   /// where official figures are restated and people counted who are neither active nor retired.
   public var severity: IssueSeverity {
@@ -71,7 +87,7 @@ public struct ReconciliationFinding: Sendable, Hashable {
   public var verdict: Verdict { 2 * difference.magnitude <= doubledAllowance.magnitude ? .rounding : .difference }
 
   /// The stable word for programs, such as `identityDifference` or `rollForwardRounding`.
-  public var code: String { relation.rawValue + (verdict == .rounding ? "Rounding" : "Difference") }
+  public var code: String { relation.code(verdict == .rounding) }
 
   /// The difference with all its digits and the currency, or in persons.
   public var amount: Bilingual {

@@ -16,14 +16,33 @@ public struct ReconciliationReport: Sendable {
   /// The findings beyond rounding.
   public var differing: [ReconciliationFinding] { findings.filter { $0.verdict == .difference } }
 
+  /// Findings counted but not kept as issues, by relation, roundings and differences apart.
+  private var uncounted = [Int](repeating: 0, count: 2 * ReconciliationRelation.allCases.count)
+  private var kept = [Int](repeating: 0, count: 2 * ReconciliationRelation.allCases.count)
+
+  /// Adds a finding; texts are made only for those the log keeps.
   mutating func add(_ finding: ReconciliationFinding, limit: Int) {
     let isRounding = finding.verdict == .rounding
     if isRounding { roundings += 1 } else { differences += 1 }
     if findings.count < limit { findings.append(finding) }
-    if log.keeps(finding.code) {
+    let slot = 2 * finding.relation.order + (isRounding ? 0 : 1)
+    if kept[slot] < log.capPerCode {
+      kept[slot] += 1
       log.add(finding.issue)
     } else {
-      log.count(finding.code, isRounding ? .note : finding.relation.severity)
+      uncounted[slot] += 1
+    }
+  }
+
+  /// Counts in the log what it did not keep.
+  mutating func finish() {
+    for relation in ReconciliationRelation.allCases {
+      for isRounding in [true, false] {
+        let slot = 2 * relation.order + (isRounding ? 0 : 1)
+        guard uncounted[slot] > 0 else { continue }
+        log.count(relation.code(isRounding), isRounding ? .note : relation.severity, times: uncounted[slot])
+        uncounted[slot] = 0
+      }
     }
   }
 }

@@ -1,23 +1,27 @@
 import FundCore
 
 extension ReconciliationRun {
-  /// Notes negative flows and a negative balance.
-  mutating func signs(_ f: Int, _ i: Int, _ cell: Int) {
-    for item in LedgerItem.allCases {
-      guard let amount = ledger.history.amount(item, cell), amount < 0, item != .opening else { continue }
-      if item == .balance {
-        note(
-          "negativeBalance", .note, f, i, Bilingual("the closing balance is negative", "累计结余为负（累计赤字）"),
-          Bilingual("", ""))
-      } else if item.total == nil, !ledger.cumulativeItems.contains(item) {
-        note(
-          "negativeFlow", .warning, f, i, Bilingual("\(item.title.en) is negative", "\(item.title.zh)为负"),
-          Bilingual("Check for a reversal; kept as given", "请核对是否冲减；按原数保留"))
-      } else if item.total != nil {
-        note(
-          "negativeItem", .note, f, i, Bilingual("\(item.title.en) is negative", "\(item.title.zh)为负"),
-          Bilingual("Check for a reversal; kept as given", "请核对是否冲减；按原数保留"))
+  /// Notes negative flows and negative balances of a fund.
+  mutating func signs(_ f: Int, _ cells: Range<Int>) {
+    for item in LedgerItem.allCases where item != .opening {
+      let column = ledger.history.money[Int(item.rawValue)]
+      if column.isEmpty || (item.isFlow && ledger.cumulativeItems.contains(item)) { continue }
+      for cell in cells where column[cell] < 0 && column[cell] != StatementColumns.absent {
+        sign(f, cell - cells.lowerBound, item)
       }
+    }
+  }
+
+  private mutating func sign(_ f: Int, _ i: Int, _ item: LedgerItem) {
+    if item == .balance {
+      note(
+        "negativeBalance", .note, f, i, Bilingual("the closing balance is negative", "累计结余为负（累计赤字）"),
+        Bilingual("", ""))
+    } else {
+      note(
+        item.total == nil ? "negativeFlow" : "negativeItem", item.total == nil ? .warning : .note, f, i,
+        Bilingual("\(item.title.en) is negative", "\(item.title.zh)为负"),
+        Bilingual("Check for a reversal; kept as given", "请核对是否冲减；按原数保留"))
     }
   }
 

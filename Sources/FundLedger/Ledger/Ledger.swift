@@ -19,7 +19,7 @@ public struct Ledger: Sendable {
   /// Items that were given as year-to-date figures (累计数); their flows are differences.
   public let cumulativeItems: Set<LedgerItem>
   /// For a ledger with cumulative items, the history as it was given.
-  let given: StatementColumns?
+  package let given: StatementColumns?
 
   /// The status byte of a cell without a statement.
   package static let emptyCell: UInt8 = 0xFF

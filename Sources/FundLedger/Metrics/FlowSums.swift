@@ -105,14 +105,20 @@ struct FlowSums {
     return isWide ? wide[high] - wide[low] : Int128(sums[high] &- sums[low])
   }
 
-  /// Whether any period of the fund has a figure.
-  var hasAny: Bool { isHeld && count > 0 && covered[count] > 0 }
+  /// Whether the plain prefix buffers tell everything: 64 bits suffice and no flow covers a gap.
+  var isPlain: Bool { !isWide && !hasSpans }
+
+  /// Hands out the prefix sums and the prefix counts of covered periods, one more each than the fund has periods.
+  @inline(__always)
+  func withPrefixes(_ body: (_ sums: UnsafeBufferPointer<Int64>, _ covered: UnsafeBufferPointer<Int32>) -> Void) {
+    sums.withUnsafeBufferPointer { s in covered.withUnsafeBufferPointer { c in body(s, c) } }
+  }
 }
 
 /// The spending windows of one fund (支出窗口): own spending where transfers out are known, otherwise the total.
 struct SpendingSums {
-  private var total = FlowSums()
-  private var transfer = FlowSums()
+  private(set) var total = FlowSums()
+  private(set) var transfer = FlowSums()
 
   /// Empty sums; ``load(_:_:)`` fills them.
   init() {}

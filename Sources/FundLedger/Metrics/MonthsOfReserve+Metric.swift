@@ -13,13 +13,7 @@ extension MonthsOfReserve {
     var sweep = ReserveSweep(request.ledger, request.basis)
     return request.ledger.column { f, cells, out in
       sweep.load(f)
-      for i in 0..<sweep.count {
-        if let ratio = sweep.ratio(i) {
-          out.set(cells.lowerBound + i, value: ratio.value)
-        } else {
-          out.reasons[cells.lowerBound + i] = sweep.reasons[i]
-        }
-      }
+      sweep.values(into: &out, at: cells.lowerBound)
     }
   }
 

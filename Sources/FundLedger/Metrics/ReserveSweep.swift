@@ -56,7 +56,10 @@ public struct ReserveSweep: Sendable {
       for i in 0..<count { reasons[i] = MissingReason.noData.rawValue }
       return
     }
-    column.withUnsafeBufferPointer { fill($0, cells.lowerBound, start) }
+    let isPlain = sums.total.isPlain && (!sums.transfer.isHeld || sums.transfer.isPlain)
+    column.withUnsafeBufferPointer {
+      if isPlain { fillPlain($0, cells.lowerBound, start) } else { fill($0, cells.lowerBound, start) }
+    }
   }
 
   private mutating func grow() {
@@ -65,6 +68,71 @@ public struct ReserveSweep: Sendable {
     windowMonths = Array(repeating: 0, count: count)
     isOwn = Array(repeating: false, count: count)
     reasons = Array(repeating: 0, count: count)
+  }
+
+  /// The common case in 64 bits over plain buffers.
+  private mutating func fillPlain(_ column: UnsafeBufferPointer<Int64>, _ first: Int, _ start: Period) {
+    guard sums.total.isHeld else {
+      for i in 0..<count { reasons[i] = withoutSpending(column[first + i], start + i).rawValue }
+      return
+    }
+    let count = count
+    let basis = basis
+    let perYear = start.frequency.periodsPerYear
+    let monthsPerPeriod = start.frequency.monthsPerPeriod
+    let hasTransfer = sums.transfer.isHeld
+    let sums = sums
+    balances.withUnsafeMutableBufferPointer { balances in
+      spending.withUnsafeMutableBufferPointer { spending in
+        windowMonths.withUnsafeMutableBufferPointer { months in
+          isOwn.withUnsafeMutableBufferPointer { isOwn in
+            reasons.withUnsafeMutableBufferPointer { reasons in
+              sums.total.withPrefixes { total, covered in
+                sums.transfer.withPrefixes { transfer, stated in
+                  var inYear = start.indexInYear
+                  for i in 0..<count {
+                    let window = basis.window(i, inYear: inYear, perYear: perYear)
+                    inYear = inYear + 1 == perYear ? 0 : inYear + 1
+                    let balance = column[first + i]
+                    var reason = MissingReason.noData
+                    if balance != StatementColumns.absent {
+                      reason = basis.withoutWindow
+                      if let window {
+                        let n = window.high - window.low
+                        reason = window.missing
+                        if window.low >= 0, window.high <= count, n > 0,
+                          Int(covered[window.high] - covered[window.low]) == n
+                        {
+                          var sum = total[window.high] &- total[window.low]
+                          var own = false
+                          if hasTransfer, Int(stated[window.high] - stated[window.low]) == n {
+                            sum = sum &- (transfer[window.high] &- transfer[window.low])
+                            own = true
+                          }
+                          reason = sum > 0 ? .present : .spendingNotPositive
+                          balances[i] = balance
+                          spending[i] = sum
+                          months[i] = UInt8(truncatingIfNeeded: n &* monthsPerPeriod)
+                          isOwn[i] = own
+                        }
+                      }
+                    }
+                    reasons[i] = reason.rawValue
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// The reason of a period in a ledger without any spending.
+  private func withoutSpending(_ balance: Int64, _ period: Period) -> MissingReason {
+    guard balance != StatementColumns.absent else { return .noData }
+    let window = basis.window(0, inYear: period.indexInYear, perYear: period.frequency.periodsPerYear)
+    return window?.missing ?? basis.withoutWindow
   }
 
   private mutating func fill(_ column: UnsafeBufferPointer<Int64>, _ first: Int, _ start: Period) {
@@ -119,5 +187,17 @@ public struct ReserveSweep: Sendable {
     return MonthsOfReserve.exact(
       balance: balances[i], spending: windowSpending(i), months: Int(windowMonths[i]), basis: basis,
       denominator: isOwn[i] ? .own : .total)
+  }
+
+  /// Writes the months of the loaded fund into a column, from a cell on.
+  func values(into column: inout MetricColumn, at first: Int) {
+    column.values.withUnsafeMutableBufferPointer { values in
+      column.reasons.withUnsafeMutableBufferPointer { reasons in
+        for i in 0..<count {
+          reasons[first + i] = self.reasons[i]
+          if let ratio = ratio(i) { values[first + i] = ratio.value }
+        }
+      }
+    }
   }
 }

@@ -2,6 +2,7 @@ public import FundActuarial
 public import FundAlerts
 public import FundCore
 public import FundLedger
+import FundPolicy
 
 /// Outlooks of many funds with where they stand and their alerts (展望报表): blocks for people, JSON, CSV, Markdown.
 public struct OutlookReport: Sendable {

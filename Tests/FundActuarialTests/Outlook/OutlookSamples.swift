@@ -62,7 +62,9 @@ enum OutlookSamples {
   static func month(_ year: Int, _ month: Int) -> Period { YearMonth(year, month).period }
 
   /// A walk with normal steps that depends on the trial only.
-  static func walk(_ count: Int, from level: Double, sd: Double, drift: Double, _ random: inout PropertyRandom) -> [Double] {
+  static func walk(_ count: Int, from level: Double, sd: Double, drift: Double, _ random: inout PropertyRandom)
+    -> [Double]
+  {
     var value = level
     return (0..<count).map { _ in
       value += drift + sd * normal(&random)

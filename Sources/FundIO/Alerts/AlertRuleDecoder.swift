@@ -1,0 +1,120 @@
+import FundAlerts
+import FundCore
+import FundLedger
+import FundPolicy
+
+/// Reads alert rules from YAML. A rule with an error is left out, the others are kept, every error is noted.
+struct AlertRuleDecoder {
+  /// The version of the format.
+  static let version = 1
+
+  /// The kinds of rules a file may hold.
+  enum Kind: String, CaseIterable {
+    case band, rate, growth, falling, probability, overdue
+
+    var required: [String] {
+      switch self {
+      case .rate, .falling: ["metric"]
+      case .probability: ["within"]
+      case .band, .growth, .overdue: []
+      }
+    }
+
+    var optional: [String] {
+      switch self {
+      case .band: ["leave", "release"]
+      case .rate: ["leave", "release"]
+      case .growth: ["metric", "over", "leave", "release"]
+      case .falling: ["against", "release"]
+      case .probability: ["below", "above", "leave", "release"]
+      case .overdue: []
+      }
+    }
+  }
+
+  /// What every rule has, read and found good.
+  struct Head {
+    let id: String
+    let title: Bilingual
+    let note: Bilingual
+    let release: Int
+  }
+
+  let catalog: MetricCatalog
+
+  func rules(_ root: YAMLValue, log: inout IssueLog) -> AlertRuleSet {
+    guard let map = root.mapping(required: ["version", "rules"], log: &log) else { return .empty }
+    if let version = map["version"], let number = version.integer(in: 1...Int.max, &log), number != Self.version {
+      version.fail(
+        "badVersion", Bilingual("version \(number) is not known", "未知的版本 \(number)"),
+        remedy: Bilingual("This release reads version 1", "本版本只读取 version 1"), log: &log)
+      return .empty
+    }
+    var set = AlertRuleSet.empty
+    var lines: [String: Int] = [:]
+    for member in map["rules"]?.list(&log) ?? [] {
+      let errors = log.count(.error)
+      guard let rule = rule(member, lines: &lines, log: &log), log.count(.error) == errors else { continue }
+      set = set.adding(rule)
+    }
+    return set
+  }
+
+  private func rule(_ value: YAMLValue, lines: inout [String: Int], log: inout IssueLog) -> (any AlertRule)? {
+    guard let loose = value.mapping(&log) else { return nil }
+    guard let kindValue = loose["kind"] else {
+      value.fail("missingKey", Bilingual("the key \"kind\" is missing", "缺少键“kind”"), log: &log)
+      return nil
+    }
+    let kinds = Kind.allCases.map { (word: $0.rawValue, value: $0) }
+    guard let kind = kindValue.word(of: kinds, Bilingual("a kind of rule", "规则类型"), &log),
+      let map = value.mapping(
+        required: ["id", "kind", "title", "grade", "levels"] + kind.required, optional: ["note"] + kind.optional,
+        log: &log),
+      let head = head(map, lines: &lines, log: &log), let levels = map["levels"]
+    else { return nil }
+    switch kind {
+    case .band: return band(head, map, levels, log: &log)
+    case .rate: return rate(head, map, levels, log: &log)
+    case .growth: return growth(head, map, levels, log: &log)
+    case .falling: return falling(head, map, levels, log: &log)
+    case .probability: return probability(head, map, levels, log: &log)
+    case .overdue: return overdue(head, levels, log: &log)
+    }
+  }
+
+  private func head(_ map: YAMLMapping, lines: inout [String: Int], log: inout IssueLog) -> Head? {
+    let id = map["id"].flatMap { identifier($0, lines: &lines, log: &log) }
+    let title = map["title"]?.bilingual(&log)
+    let grades = CitationGrade.allCases.map { (word: $0.rawValue, value: $0) }
+    let grade = map["grade"]?.word(of: grades, Bilingual("a grade", "出处等级"), &log)
+    let words = map.given("note")?.bilingual(&log)
+    let release = map.given("release").map { $0.integer(in: 1...255, &log) } ?? 1
+    guard let id, let title, let grade, let release else { return nil }
+    let note = Bilingual(
+      "[\(grade.rawValue)]" + (words.map { " " + $0.en } ?? ""),
+      "[\(grade.title.zh)]" + (words.map { " " + $0.zh } ?? ""))
+    return Head(id: id, title: title, note: note, release: release)
+  }
+
+  private func identifier(_ value: YAMLValue, lines: inout [String: Int], log: inout IssueLog) -> String? {
+    guard let text = value.text(&log) else { return nil }
+    let allowed = text.utf8.allSatisfy {
+      (97...122).contains($0) || (48...57).contains($0) || $0 == 0x2D || $0 == 0x2E || $0 == 0x5F
+    }
+    guard allowed, text.utf8.count <= 64 else {
+      value.fail(
+        "badIdentifier", Bilingual("\"\(text)\" cannot be an id", "“\(text)”不能作为标识"),
+        remedy: Bilingual("Use lower-case letters, digits, - _ and .", "请用小写字母、数字、- _ 与 ."), log: &log)
+      return nil
+    }
+    if let line = lines[text] {
+      value.fail(
+        "duplicateID", Bilingual("the id \"\(text)\" is used in line \(line)", "标识“\(text)”已在第 \(line) 行使用"),
+        remedy: Bilingual("Give each rule an id of its own", "请为每条规则使用不同的标识"), log: &log)
+      return nil
+    }
+    lines[text] = value.position.line
+    return text
+  }
+}

@@ -1,0 +1,206 @@
+import FundAlerts
+import FundCore
+import FundIO
+import Testing
+
+/// The smallest rule files that bring up each message, with line and column.
+@Suite struct BadRulesTests {
+  /// A good file, in which one thing is replaced.
+  static let good = """
+    version: 1
+    rules:
+      - id: level
+        kind: band
+        title: {en: Level, zh: 水平}
+        grade: design
+        levels:
+          - {severity: blue, below: targetLow, hold: 2}
+          - {severity: orange, below: insufficient}
+        leave: 0.3
+      - id: rate
+        kind: rate
+        title: rate
+        grade: design
+        metric: currentSurplusRate
+        levels:
+          - {severity: yellow, below: 0}
+          - {severity: orange, below: -0.05}
+      - id: growth
+        kind: growth
+        title: growth
+        grade: design
+        over: incomeGrowth
+        levels:
+          - {severity: blue, above: 0.05, hold: 3}
+      - id: falling
+        kind: falling
+        title: falling
+        grade: design
+        metric: months
+        against: period
+        levels:
+          - {severity: blue, falls: 6}
+      - id: ahead
+        kind: probability
+        title: ahead
+        grade: design
+        below: insufficient
+        within: 18
+        levels:
+          - {severity: blue, probability: 0.2}
+      - id: late
+        kind: overdue
+        title: late
+        grade: design
+        levels:
+          - {severity: blue, months: 2}
+    """
+
+  static func lines(_ text: String) -> [String] {
+    AlertRuleSet.read(Array(text.utf8), file: "own.yaml").issues.map { $0.line(.en) }
+  }
+
+  @Test func theGoodFileIsGood() {
+    let loaded = AlertRuleSet.read(Array(Self.good.utf8), file: "own.yaml")
+    #expect(loaded.issues.map { $0.line(.en) } == [])
+    #expect(loaded.value.ids == ["level", "rate", "growth", "falling", "ahead", "late"])
+  }
+
+  static let gallery: [(String, String, [String])] = [
+    (
+      "kind: band", "kind: bond",
+      [
+        "own.yaml:4:11: error: \"bond\" is not a kind of rule. Use one of: band, rate, growth, falling, probability, overdue"
+      ]
+    ),
+    ("    kind: band\n", "", ["own.yaml:3:5: error: the key \"kind\" is missing"]),
+    (
+      "below: insufficient}", "below: 3}",
+      [
+        "own.yaml:9:35: error: a rule names an edge, not a figure such as 3. "
+          + "Use one of: deficit, insufficient, targetLow, targetHigh, excessive"
+      ]
+    ),
+    (
+      "below: insufficient}", "below: low}",
+      [
+        "own.yaml:9:35: error: \"low\" is not an edge. "
+          + "Use one of: deficit, insufficient, targetLow, targetHigh, excessive"
+      ]
+    ),
+    (
+      "below: insufficient}", "above: excessive}",
+      ["own.yaml:9:35: error: levels of one rule are all below or all above. Write two rules"]
+    ),
+    (
+      "below: insufficient}", "below: targetHigh}",
+      ["own.yaml:8:7: error: orange is not worse than blue. Give the more severe colour the worse threshold"]
+    ),
+    (
+      "severity: orange, below: insufficient", "severity: blue, below: insufficient",
+      ["own.yaml:9:20: error: blue stands twice. Give each level a colour of its own"]
+    ),
+    (
+      "severity: orange, below: insufficient", "severity: purple, below: insufficient",
+      ["own.yaml:9:20: error: \"purple\" is not a severity. Use one of: blue, yellow, orange, red"]
+    ),
+    ("below: insufficient}", "hold: 1}", ["own.yaml:9:9: error: the key \"below\" or \"above\" is missing"]),
+    (
+      "below: insufficient}", "below: insufficient, above: deficit}",
+      ["own.yaml:9:9: error: either below or above, not both"]
+    ),
+    ("hold: 2", "hold: 0", ["own.yaml:8:50: error: 0 is not between 1 and 255"]),
+    ("hold: 2", "hold: two", ["own.yaml:8:50: error: expected a whole number, found \"two\""]),
+    (
+      "leave: 0.3", "leave: 0.3333",
+      [
+        "own.yaml:10:12: error: \"0.3333\" is not a margin such as 0.3. "
+          + "Write months with at most three decimals, not negative"
+      ]
+    ),
+    (
+      "leave: 0.3", "leaves: 0.3",
+      [
+        "own.yaml:10:5: error: unknown key \"leaves\". "
+          + "Known here: id, kind, title, grade, levels, note, leave, release"
+      ]
+    ),
+    (
+      "metric: currentSurplusRate", "metric: currentSurplusRat",
+      [
+        "own.yaml:15:13: error: \"currentSurplusRat\" is not a metric. Did you mean currentSurplusRate, cumulativeSurplusRate?"
+      ]
+    ),
+    ("    metric: currentSurplusRate\n", "", ["own.yaml:11:5: error: the key \"metric\" is missing"]),
+    (
+      "below: -0.05", "below: 0.05",
+      ["own.yaml:17:7: error: orange is not worse than yellow. Give the more severe colour the worse threshold"]
+    ),
+    ("above: 0.05, hold: 3", "above: 5 %, hold: 3", ["own.yaml:25:33: error: expected a number, found \"5 %\""]),
+    (
+      "against: period", "against: month",
+      ["own.yaml:31:14: error: \"month\" is not a base of comparison. Use one of: year, period"]
+    ),
+    ("falls: 6", "falls: 0", ["own.yaml:33:33: error: 0 is not between 1 and 600"]),
+    (
+      "probability: 0.2}", "probability: 20}",
+      ["own.yaml:41:39: error: a probability lies above 0 and is at most 1"]
+    ),
+    ("within: 18", "within: soon", ["own.yaml:39:13: error: expected a whole number, found \"soon\""]),
+    (
+      "months: 2}", "days: 2}",
+      [
+        "own.yaml:47:26: error: unknown key \"days\". Known here: severity, months, hold",
+        "own.yaml:47:9: error: the key \"months\" is missing",
+      ]
+    ),
+    (
+      "- id: late", "- id: rate",
+      [
+        "own.yaml:42:9: error: the id \"rate\" is used in line 11. Give each rule an id of its own"
+      ]
+    ),
+    (
+      "- id: late", "- id: Late one",
+      [
+        "own.yaml:42:9: error: \"Late one\" cannot be an id. Use lower-case letters, digits, - _ and ."
+      ]
+    ),
+    (
+      "grade: design\n    levels:\n      - {severity: blue, b", "grade: mine\n    levels:\n      - {severity: blue, b",
+      [
+        "own.yaml:6:12: error: \"mine\" is not a grade. Use one of: official, secondary, design"
+      ]
+    ),
+    ("version: 1", "version: 2", ["own.yaml:1:10: error: version 2 is not known. This release reads version 1"]),
+  ]
+
+  @Test(arguments: gallery.indices) func message(_ i: Int) throws {
+    let (part, replacement, expected) = Self.gallery[i]
+    try #require(Self.good.contains(part))
+    #expect(Self.lines(Self.good.replacing(part, with: replacement, maxReplacements: 1)) == expected)
+  }
+
+  @Test func oneBadRuleLeavesTheOthers() {
+    let loaded = AlertRuleSet.read(
+      Array(Self.good.replacing("kind: band", with: "kind: bond").utf8), file: "own.yaml")
+    #expect(loaded.value.ids == ["rate", "growth", "falling", "ahead", "late"])
+  }
+
+  @Test func filesThatCannotBeRead() {
+    #expect(
+      AlertRuleSet.load("no-such-folder/rules.yaml").issues.map { $0.line(.en) } == [
+        "no-such-folder/rules.yaml: error: cannot be read. Check the path and its permissions"
+      ])
+    #expect(Self.lines("") == ["own.yaml: error: the file is empty"])
+  }
+
+  @Test func messagesAreInChineseToo() {
+    let text = Self.good.replacing("below: insufficient}", with: "below: 3}", maxReplacements: 1)
+    let lines = AlertRuleSet.read(Array(text.utf8), file: "own.yaml").issues.map { $0.line(.zh) }
+    #expect(
+      lines == [
+        "own.yaml:9:35: 错误：规则应写界限名称，而不是数字 3。可用：deficit, insufficient, targetLow, targetHigh, excessive"
+      ])
+  }
+}
