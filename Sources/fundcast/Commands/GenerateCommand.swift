@@ -75,5 +75,3 @@ struct GenerateCommand: AsyncParsableCommand {
     }
   }
 }
-
-extension SyntheticDetail: ExpressibleByArgument {}

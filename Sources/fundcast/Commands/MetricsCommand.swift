@@ -36,7 +36,8 @@ struct MetricsCommand: AsyncParsableCommand {
         throw ValidationError("--ids: \(error.summary[language]). \(error.remedy[language])")
       }
     }
-    let prices = try priceIndex.map { try Load.orEnd(PriceIndex.load($0), language) }
+    var prices: PriceIndex?
+    if let priceIndex { prices = try Load.orEnd(PriceIndex.load(priceIndex), language) }
     let loaded = try await ledger.load(language, width: Console.processorCount).value
     show.noteAbsent(in: loaded, language)
     let metrics = loaded.metrics(wanted, prices: prices)

@@ -63,7 +63,7 @@ struct ReserveCommand: AsyncParsableCommand {
       await report.csv(width: work.width) { Console.write($0) }
     case .csv:
       var all: [UInt8] = []
-      for part in await report.csvParts(width: work.width) { all += part }
+      await report.csv(width: work.width) { all += $0 }
       try show.output.write(all)
     case .json: try show.output.write(report.json())
     case .table: try show.output.write(report.table(language).terminalLines())
@@ -79,17 +79,6 @@ struct ReserveCommand: AsyncParsableCommand {
     case .markdown: try show.output.write(report.table(language).markdownLines() + [""] + report.sentences(language))
     case .json: try show.output.write(report.json())
     case .csv: try show.output.write(report.csv())
-    }
-  }
-}
-
-extension RegionLevel: ExpressibleByArgument {
-  public init?(argument: String) {
-    switch argument {
-    case "city": self = .city
-    case "province": self = .province
-    case "nation": self = .nation
-    default: return nil
     }
   }
 }

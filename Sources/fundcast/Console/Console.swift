@@ -58,7 +58,13 @@ enum Console {
   }
 
   /// Writes a line to standard error.
-  static func note(_ line: String) { fputs(line + "\n", stderr) }
+  static func note(_ line: String) { error(line + "\n") }
+
+  /// Writes text to standard error as it is.
+  static func error(_ text: String) {
+    var copy = text
+    copy.withUTF8 { _ = Glibc.write(2, $0.baseAddress, $0.count) }
+  }
 
   /// Says what was noticed while loading, most serious codes never hidden, on standard error.
   static func report(_ log: IssueLog, _ language: Language) {

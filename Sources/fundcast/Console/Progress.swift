@@ -26,12 +26,12 @@ final class Progress: Sendable {
     shown.withLock { last in
       guard percent > last else { return }
       last = percent
-      fputs("\r\(title) \(percent) %", stderr)
+      Console.error("\r\(title) \(percent) %")
     }
   }
 
   /// Clears the line.
   func finish() {
-    shown.withLock { if $0 > 0 { fputs("\r\u{1B}[K", stderr) } }
+    shown.withLock { if $0 > 0 { Console.error("\r\u{1B}[K") } }
   }
 }

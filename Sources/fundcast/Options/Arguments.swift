@@ -1,5 +1,5 @@
-import ArgumentParser
-import FundActuary
+public import ArgumentParser
+public import FundActuary
 
 extension OutputFormat: ExpressibleByArgument {}
 extension Language: ExpressibleByArgument {}
@@ -26,4 +26,17 @@ extension Period: ExpressibleByArgument {
 
 extension AlertSeverity: ExpressibleByArgument {
   public init?(argument: String) { self.init(code: argument) }
+}
+
+extension SyntheticDetail: ExpressibleByArgument {}
+
+extension RegionLevel: ExpressibleByArgument {
+  public init?(argument: String) {
+    switch argument {
+    case "city": self = .city
+    case "province": self = .province
+    case "nation": self = .nation
+    default: return nil
+    }
+  }
 }
