@@ -27,6 +27,7 @@ public struct ReserveQuestion: Sendable {
   public func timeline(for fund: FundAttributes) -> Dated<StandardChoice> {
     guard let standardID else { return policy.timeline(for: fund.fund, currency: fund.currency) }
     guard let standard = policy[standardID] else { return Dated(always: .missing(.noStandard)) }
+    if standard.givesBands { return PolicyLibrary([standard]).timeline(for: fund.fund, currency: fund.currency) }
     let before = Dated<StandardChoice>.Edition(.missing(.noStandard))
     let editions = standard.editions.editions.map { edition -> Dated<StandardChoice>.Edition in
       let day = edition.from ?? CalendarDate(daysSince1970: -719_162)

@@ -34,73 +34,95 @@ extension ReserveHistory {
     let places = attributes.currency.minorDigits
     let start = ledger.layout.starts[f]
     let first = ledger.layout.offsets[f]
-    let timeline = question.timeline(for: attributes)
+    let status = ledger.history.status
+    let income = ledger.history.money[Int(LedgerItem.income.rawValue)]
+    let spending = ledger.history.money[Int(LedgerItem.spending.rawValue)]
+    let balance = ledger.history.money[Int(LedgerItem.balance.rawValue)]
     let last = question.asOf.map { $0.period(start.frequency) - start } ?? Int.max
     sweep.load(f)
-    let basis = Array("," .utf8) + Array(sweep.basis.rawValue.utf8) + Array(",".utf8)
-    var edition = StandardColumn(timeline)
-    for i in 0..<sweep.count where i <= last && ledger.hasStatement(first + i) {
-      let period = start + i
-      edition.move(to: period)
+    let basis = Array(",\(sweep.basis.rawValue),".utf8)
+    var standard = StandardColumn(question.timeline(for: attributes), start)
+    var unknown = UnknownBytes()
+    for i in 0..<sweep.count where i <= last && status[first + i] != Ledger.emptyCell {
+      standard.move(to: i)
       out.append(fixed)
-      out.append(period)
-      for item in [LedgerItem.income, .spending, .balance] {
-        out.append(0x2C)
-        let column = ledger.history.money[Int(item.rawValue)]
-        if !column.isEmpty, column[first + i] != StatementColumns.absent { out.append(minorUnits: column[first + i], places) }
-      }
+      out.append(start + i)
+      out.append(minorUnits: income, first + i, places)
+      out.append(minorUnits: spending, first + i, places)
+      out.append(minorUnits: balance, first + i, places)
       out.append(basis)
       let ratio = sweep.ratio(i)
       if let ratio { out.append(shortest: ratio.value) }
-      out.append(edition.bytes)
-      if let judge = edition.judge, let band = band(judge, ratio, first + i, sweep.reasons[i]) {
-        out.append(band.text)
-      } else if edition.judge == nil, edition.reason == nil {
-        let found = ledger.assessment(fundAt: f, period, question)?.band ?? .missing(.noData)
-        out.append(Array(((found.value ?? .unknown).code + "," + (found.reason?.code ?? "")).utf8))
-      } else {
-        let reason = edition.reason ?? MissingReason(rawValue: sweep.reasons[i]) ?? .noData
-        out.append(Array((Band.unknown.code + "," + reason.code).utf8))
+      out.append(standard.bytes)
+      switch standard.kind {
+      case .months(let judge):
+        let held = balance.isEmpty ? StatementColumns.absent : balance[first + i]
+        if held != StatementColumns.absent, held <= 0, !judge.isFloorOnly {
+          out.append(band: .deficit)
+        } else if let ratio {
+          out.append(band: judge.band(ratio, balance: held))
+        } else {
+          unknown.append(sweep.reasons[i], &out)
+        }
+      case .none(let reason): unknown.append(reason, &out)
+      case .other:
+        let found = ledger.assessment(fundAt: f, start + i, question)?.band ?? .missing(.noData)
+        if let band = found.value { out.append(band: band) }
+        if let reason = found.reason { unknown.append(reason.rawValue, &out) }
       }
       out.append(0x0A)
     }
   }
+}
 
-  private func band(_ judge: BandJudge, _ ratio: ExactRatio?, _ cell: Int, _ reason: UInt8) -> BandBytes? {
-    let balances = ledger.history.money[Int(LedgerItem.balance.rawValue)]
-    guard !balances.isEmpty, balances[cell] != StatementColumns.absent else { return nil }
-    let balance = balances[cell]
-    if balance <= 0, !judge.isFloorOnly { return BandBytes.all[Int(Band.deficit.rawValue)] }
-    guard let ratio else { return nil }
-    return BandBytes.all[Int(judge.band(ratio, balance: balance).rawValue)]
+/// The bytes of an unknown band with its reason, made anew only when the reason changes.
+private struct UnknownBytes {
+  private var reason: UInt8 = 0
+  private var bytes: [UInt8] = []
+
+  mutating func append(_ raw: UInt8, _ out: inout RowCursor) {
+    if raw != reason || bytes.isEmpty {
+      reason = raw
+      bytes = Array("\(Band.unknown.code),\((MissingReason(rawValue: raw) ?? .noData).code)".utf8)
+    }
+    out.append(bytes)
   }
 }
 
-/// The bytes of each band with the comma before the empty reason.
-private struct BandBytes {
-  let text: [UInt8]
-  static let all = Band.allCases.map { BandBytes(text: Array(($0.code + ",").utf8)) }
-}
-
-/// The standard of a fund as the periods go by, looked up again only when an edition ends.
+/// The standard of a fund as the periods go by, looked at again only in the period in which an edition begins.
 private struct StandardColumn {
-  private let timeline: Dated<StandardChoice>
-  private var index: Int?
-  private var isSet = false
-  private(set) var judge: BandJudge?
-  private(set) var reason: MissingReason?
-  private(set) var bytes: [UInt8] = []
+  /// What judges the fund now.
+  enum Kind {
+    case months(BandJudge)
+    case none(UInt8)
+    case other
+  }
 
-  init(_ timeline: Dated<StandardChoice>) { self.timeline = timeline }
+  private let editions: [Dated<StandardChoice>.Edition]
+  /// The position of the first period that ends on or after the first day of each edition.
+  private let begins: [Int]
+  private var next = 0
+  private(set) var kind = Kind.none(MissingReason.noStandard.rawValue)
+  private(set) var bytes: [UInt8] = Array(",,".utf8)
 
-  mutating func move(to period: Period) {
-    let now = timeline.index(on: period.dayAfter + -1)
-    if isSet, now == index { return }
-    isSet = true
-    index = now
-    let choice = now.map { timeline.editions[$0].value } ?? .missing(.noStandard)
-    judge = choice.value?.months
-    reason = choice.reason
-    bytes = Array(("," + (choice.value?.id ?? "") + ",").utf8)
+  init(_ timeline: Dated<StandardChoice>, _ start: Period) {
+    editions = timeline.editions
+    begins = timeline.editions.map { edition in
+      guard let day = edition.from?.components, let month = Period(year: day.year, month: day.month) else { return 0 }
+      return month.containing(start.frequency) - start
+    }
+  }
+
+  @inline(__always) mutating func move(to position: Int) {
+    while next < begins.count, begins[next] <= position {
+      let choice = editions[next].value
+      bytes = Array(",\(choice.value?.id ?? ""),".utf8)
+      if let judge = choice.value?.months {
+        kind = .months(judge)
+      } else {
+        kind = choice.reason.map { Kind.none($0.rawValue) } ?? .other
+      }
+      next += 1
+    }
   }
 }

@@ -1,4 +1,6 @@
 import FundCore
+import FundLedger
+import FundPolicy
 
 /// Appends the bytes of CSV rows to a buffer that is known to be large enough.
 struct RowCursor {
@@ -41,6 +43,32 @@ struct RowCursor {
     }
   }
 
+  /// Appends a comma, and a figure of a column where there is one.
+  @inline(__always) mutating func append(minorUnits column: [Int64], _ cell: Int, _ places: Int) {
+    append(0x2C)
+    if !column.isEmpty, column[cell] != StatementColumns.absent { append(minorUnits: column[cell], places) }
+  }
+
+  /// Appends a known band and the comma before its empty reason.
+  @inline(__always) mutating func append(band: Band) {
+    switch band {
+    case .deficit: append("deficit,")
+    case .insufficient: append("insufficient,")
+    case .belowTarget: append("belowTarget,")
+    case .target: append("target,")
+    case .aboveTarget: append("aboveTarget,")
+    case .excessive: append("excessive,")
+    case .unknown: append("unknown,")
+    }
+  }
+
+  /// Appends fixed text.
+  @inline(__always) mutating func append(_ text: StaticString) {
+    guard let to = base.baseAddress else { return }
+    (to + count).update(from: text.utf8Start, count: text.utf8CodeUnitCount)
+    count += text.utf8CodeUnitCount
+  }
+
   /// Appends a whole number.
   @inline(__always) mutating func append(digits n: UInt64) {
     var width = 1
@@ -61,11 +89,15 @@ struct RowCursor {
     count += width
   }
 
-  /// Appends a double with the fewest digits that read back to it.
+  /// Appends a double with the fewest digits that read back to it, whole numbers without `.0`.
   @inline(__always) mutating func append(shortest x: Double) {
-    var text = NumberText.plain(x)
+    var text = x.description
     text.withUTF8 { source in
-      for b in source { append(b) }
+      guard let from = source.baseAddress, let to = base.baseAddress else { return }
+      let isWhole = source.count > 2 && from[source.count - 1] == 0x30 && from[source.count - 2] == 0x2E
+      let length = isWhole ? source.count - 2 : source.count
+      (to + count).update(from: from, count: length)
+      count += length
     }
   }
 
