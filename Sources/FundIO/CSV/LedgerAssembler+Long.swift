@@ -11,6 +11,9 @@ extension LedgerAssembler {
       if keeps(issue.code) { add(issue) } else { count(issue.code, issue.severity) }
     }
     var piece = join.piece
+    if !piece.known.contains(where: { $0 != StatementColumns.noDate }) { piece.known = [] }
+    if !piece.precision.contains(where: { $0 != StatementColumns.absent }) { piece.precision = [] }
+    declare(join.declared)
     for kind in join.cumulative.sorted() { declare(kind, true) }
     for kind in join.plain.sorted() { declare(kind, false) }
     dropUnlike(&piece, join.cumulative, file, 1)
@@ -34,6 +37,8 @@ private struct LongJoin {
   var issues: [RowIssue] = []
   var cumulative: Set<LedgerItem> = []
   var plain: Set<LedgerItem> = []
+  /// Every item called year-to-date, in years too.
+  var declared: Set<LedgerItem> = []
   private var rows: [StatementKey: Int] = [:]
   private var last: (key: StatementKey, row: Int)?
 
@@ -73,6 +78,7 @@ private struct LongJoin {
   private mutating func put(_ kind: FigureKind, _ value: Int64, in row: Int, _ line: Int, _ key: StatementKey) {
     if let item = kind.item {
       let k = Int(item.rawValue)
+      if kind.isCumulative { declared.insert(item) }
       if item.isFlow, key.frequency != Frequency.annual.rawValue {
         if kind.isCumulative { cumulative.insert(item) } else { plain.insert(item) }
       }

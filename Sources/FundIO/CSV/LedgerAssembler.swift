@@ -8,6 +8,8 @@ struct LedgerAssembler {
   private var checkedRegions: Set<String> = []
   /// For each item whether its figures between the ends of years are year-to-date, once a file has said so.
   private var isCumulative: [LedgerItem: Bool] = [:]
+  /// Items that a file called year-to-date, even if it holds whole years only.
+  private var declared: Set<LedgerItem> = []
 
   init(files: [String], issueCap: Int) {
     names = files
@@ -26,6 +28,9 @@ struct LedgerAssembler {
   /// Counts an issue that is not kept.
   mutating func count(_ code: String, _ severity: IssueSeverity) { builder.log.count(code, severity) }
 
+  /// Notes items that a file calls year-to-date.
+  mutating func declare(_ items: Set<LedgerItem>) { declared.formUnion(items) }
+
   /// The first file that has an item decides whether it is year-to-date.
   mutating func declare(_ item: LedgerItem, _ cumulative: Bool) {
     if isCumulative[item] == nil { isCumulative[item] = cumulative }
@@ -43,12 +48,13 @@ struct LedgerAssembler {
       firstLine += pieces[i].lineCount
     }
     if let assumed { report(assumed: assumed.funds, file, assumed.line) }
-    settleRanges(&pieces, file, starts)
+    let isRanged = settleRanges(&pieces, file, starts)
     if file.plan.isLong {
       addLong(file, number, pieces, starts)
       return
     }
-    let cumulative = cumulativeItems(file.plan.cumulativeItems, pieces)
+    let flows = Set(LedgerItem.allCases.filter(\.isFlow))
+    let cumulative = cumulativeItems(isRanged ? flows : file.plan.cumulativeItems, pieces)
     for i in pieces.indices {
       dropUnlike(&pieces[i], cumulative, file, starts[i])
       add(&pieces[i], number, starts[i])
@@ -57,7 +63,7 @@ struct LedgerAssembler {
 
   /// The ledger with everything noticed.
   consuming func build() -> Loaded<Ledger> {
-    builder.cumulative = Set(isCumulative.filter(\.value).keys)
+    builder.cumulative = Set(isCumulative.filter(\.value).keys).union(declared.filter { isCumulative[$0] == nil })
     return builder.build()
   }
 
@@ -109,6 +115,7 @@ struct LedgerAssembler {
 
   /// Which items of a file are year-to-date; an item of a file that says nothing about its months has no say.
   private mutating func cumulativeItems(_ declared: Set<LedgerItem>, _ pieces: [LedgerPiece]) -> Set<LedgerItem> {
+    declare(declared)
     for item in LedgerItem.allCases where item.isFlow {
       let held = pieces.contains { piece in
         piece.money[Int(item.rawValue)].indices.contains {
@@ -140,9 +147,12 @@ struct LedgerAssembler {
 
   /// Where a file writes some periods as ranges (2024年1-3月), all its flows are year-to-date, and months after January
   /// that are no range do not fit.
-  private mutating func settleRanges(_ pieces: inout [LedgerPiece], _ file: LedgerFile, _ starts: [Int]) {
-    guard pieces.contains(where: { $0.ranges.contains(true) }) else { return }
+  private mutating func settleRanges(_ pieces: inout [LedgerPiece], _ file: LedgerFile, _ starts: [Int]) -> Bool {
+    guard pieces.contains(where: { $0.ranges.contains(true) }) else { return false }
     for i in pieces.indices {
+      for row in pieces[i].figure.indices where pieces[i].figure[row].item?.isFlow == true {
+        pieces[i].figure[row].isCumulative = true
+      }
       for item in LedgerItem.allCases where item.isFlow && !pieces[i].money[Int(item.rawValue)].isEmpty {
         if isCumulative[item] == nil { isCumulative[item] = true }
       }
@@ -156,6 +166,7 @@ struct LedgerAssembler {
         report(unlike: .income, true, file, starts[i] - 1 + Int(pieces[i].lines[row]))
       }
     }
+    return true
   }
 
   // MARK: Issues

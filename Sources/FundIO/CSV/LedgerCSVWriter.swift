@@ -73,6 +73,10 @@ private struct LedgerSheet {
   let unit: MoneyUnit
   var items: [LedgerItem] = []
   var drivers: [LedgerDriver] = []
+  /// What every row of a fund begins with, and its currency.
+  private let prefixes: [[UInt8]]
+  private let currencies: [[UInt8]]
+  private let statusNames = FigureStatus.allCases.map { Array($0.name.utf8) }
   let hasNames: Bool
   let hasKnown: Bool
   let hasPrecision: Bool
@@ -85,7 +89,17 @@ private struct LedgerSheet {
     items = LedgerItem.allCases.filter { item in sets.contains { !$0.money[Int(item.rawValue)].isEmpty } }
     drivers = LedgerDriver.allCases.filter { d in sets.contains { !$0.drivers[Int(d.rawValue)].isEmpty } }
     if items.isEmpty, drivers.isEmpty { items = [.income, .spending, .balance] }
-    hasNames = ledger.attributes.contains { !$0.regionName.isEmpty }
+    let named = ledger.attributes.contains { !$0.regionName.isEmpty }
+    prefixes = ledger.attributes.map { attributes in
+      var csv = CSVWriter()
+      csv.field(attributes.fund.region.code)
+      if named { csv.field(attributes.regionName) }
+      csv.field(attributes.fund.scheme.id)
+      csv.field(attributes.fund.part.rawValue)
+      return csv.bytes
+    }
+    currencies = ledger.attributes.map { Array($0.currency.code.utf8) }
+    hasNames = named
     hasKnown = sets.contains { !$0.known.isEmpty }
     hasPrecision = sets.contains { !$0.precision.isEmpty }
   }
@@ -137,19 +151,15 @@ private struct LedgerSheet {
   }
 
   private func begin(_ f: Int, _ period: Period, _ csv: inout CSVWriter) {
-    let fund = ledger.funds[f]
-    csv.field(fund.region.code)
-    if hasNames { csv.field(ledger.attributes[f].regionName) }
-    csv.field(fund.scheme.id)
-    csv.field(fund.part.rawValue)
-    csv.field(period.description)
+    prefixes[f].withUnsafeBufferPointer { csv.field(plain: $0) }
+    csv.field(period)
   }
 
   private func end(_ columns: StatementColumns, _ row: Int, _ f: Int, _ places: Int, _ csv: inout CSVWriter) {
-    if hasKnown { csv.field(columns.knownDate(row)?.description ?? "") }
-    csv.field(columns.figureStatus(row).name)
+    if hasKnown { csv.field(columns.knownDate(row)) }
+    statusNames[Int(columns.figureStatus(row).rawValue)].withUnsafeBufferPointer { csv.field(plain: $0) }
     csv.field(unit.name)
-    csv.field(ledger.attributes[f].currency.code)
+    currencies[f].withUnsafeBufferPointer { csv.field(plain: $0) }
     if hasPrecision {
       if columns.precision.isEmpty || columns.precision[row] == StatementColumns.absent {
         csv.empty()

@@ -82,7 +82,7 @@ extension LedgerParser {
         continue
       }
       guard let given = CalendarDate(ascii: block.field(row, f)) else {
-        note(RowProblem.ofText(block.field(row, f)) ?? .badDate, row, f)
+        note(RowProblem.ofText(block.field(row, f)) ?? .badDate, row, f, detail: "field")
         continue
       }
       piece.known[base &+ row] = given.daysSince1970

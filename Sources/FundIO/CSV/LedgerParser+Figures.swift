@@ -47,7 +47,8 @@ extension LedgerParser {
     case .value: return value
     case .empty: return StatementColumns.absent
     default:
-      note(RowProblem.ofNumber(bytes, outcome), row, f, detail: plan.isLong ? "the unit" : unitName(row, f))
+      let problem = RowProblem.ofNumber(bytes, outcome)
+      note(problem, row, f, detail: problem.isOfText ? "field" : plan.isLong ? "the unit" : unitName(row, f))
       return StatementColumns.absent
     }
   }
@@ -89,7 +90,7 @@ extension LedgerParser {
     let bytes = block.field(row, f)
     guard let value = FastDecimal.double(bytes, scale: scale) else {
       let problem = RowProblem.ofNumber(bytes, .malformed)
-      note(problem == .badAmount || problem == .exponent ? .badNumber : problem, row, f)
+      note(problem == .badAmount || problem == .exponent ? .badNumber : problem, row, f, detail: "field")
       return .nan
     }
     if value < 0, driver.isHeadCount {

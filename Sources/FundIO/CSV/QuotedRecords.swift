@@ -24,7 +24,7 @@ extension RowBlock {
           line[rows] = UInt32(truncatingIfNeeded: saved.1)
           rows += 1
         } else if !isBlank {
-          reader.notes.append((.raggedRow, saved.1, 1, "\(count)"))
+          reader.notes.append((.raggedRow, saved.1, 0, "\(count)"))
         }
       case .broken: break
       case .full:

@@ -85,6 +85,7 @@ extension RowIssue {
     _ quoted: String, _ rowOut: Bilingual,
     _ say: (String, String, String, String, Bilingual?) -> (Bilingual, Bilingual)
   ) -> (summary: Bilingual, remedy: Bilingual) {
+    let out = detail == "field" ? Bilingual("the field was left out", "该字段未载入") : rowOut
     switch problem {
     case .badRegion:
       return say(
@@ -105,11 +106,11 @@ extension RowIssue {
     case .nulByte:
       return say(
         "\(heading) holds a NUL byte", "\(heading) 含 NUL 字节", "Export the file again as UTF-8 text", "请重新导出为 UTF-8 文本",
-        rowOut)
+        out)
     case .badEncoding:
       return say(
         "\(heading) is not UTF-8 text", "\(heading) 不是 UTF-8 文本",
-        "Convert the file to UTF-8, or read it with --encoding gb18030", "请转换为 UTF-8，或使用 --encoding gb18030 读取", rowOut)
+        "Convert the file to UTF-8, or read it with --encoding gb18030", "请转换为 UTF-8，或使用 --encoding gb18030 读取", out)
     case .badName:
       return say(
         "\(heading) is not UTF-8 text", "\(heading) 不是 UTF-8 文本",

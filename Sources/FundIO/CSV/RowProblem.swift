@@ -50,6 +50,9 @@ enum RowProblem: UInt8, Sendable, CaseIterable {
     return .badAmount
   }
 
+  /// Whether the bytes are no text at all.
+  var isOfText: Bool { self == .nulByte || self == .badEncoding }
+
   /// Bytes that are no text at all; nil when they are.
   static func ofText(_ bytes: UnsafeBufferPointer<UInt8>) -> RowProblem? {
     if bytes.contains(0) { return .nulByte }

@@ -1,3 +1,5 @@
+public import FundCore
+
 /// Writes CSV (RFC 4180) into a growing block of bytes (CSV 写出).
 ///
 /// Numbers are written without making text first; only fields with a comma, a quote or a line end are quoted. Lines end
@@ -79,6 +81,36 @@ public struct CSVWriter: Sendable {
   public mutating func field(_ x: Double?) {
     separate()
     if let x, x.isFinite { buffer.shortest(x) }
+  }
+
+  /// A period: `2024-03`, `2024Q1` or `2024`.
+  public mutating func field(_ period: Period) {
+    let year = period.year
+    guard (0...9999).contains(year) else { return field(period.description) }
+    separate()
+    buffer.padded(year, digits: 4)
+    switch period.frequency {
+    case .annual: break
+    case .quarterly:
+      buffer.byte(0x51)
+      buffer.padded(period.indexInYear + 1, digits: 1)
+    case .monthly:
+      buffer.byte(0x2D)
+      buffer.padded(period.indexInYear + 1, digits: 2)
+    }
+  }
+
+  /// A day such as `2024-02-29`; absent is empty.
+  public mutating func field(_ day: CalendarDate?) {
+    guard let day else { return empty() }
+    let (year, month, dayOfMonth) = day.components
+    guard (0...9999).contains(year) else { return field(day.description) }
+    separate()
+    buffer.padded(year, digits: 4)
+    buffer.byte(0x2D)
+    buffer.padded(month, digits: 2)
+    buffer.byte(0x2D)
+    buffer.padded(dayOfMonth, digits: 2)
   }
 
   /// An empty field: no value.

@@ -63,6 +63,14 @@ struct TextBuffer: Sendable {
     write(24) { DecimalBytes.write(n, to: $0) }
   }
 
+  /// A number below ten to the `digits` (at most 4) with leading zeros.
+  @inline(__always) mutating func padded(_ n: Int, digits: Int) {
+    write(8) {
+      DecimalBytes.store((DecimalBytes.eight(UInt32(n)) | 0x3030_3030_3030_3030) >> UInt64(64 - 8 * digits), $0)
+      return digits
+    }
+  }
+
   /// `units` with `places` decimals: 12345 with 2 is `123.45`; trailing zeros of the decimals left out when asked.
   @inline(__always) mutating func fixed(_ units: Int64, places: Int, trimmed: Bool) {
     write(48) { DecimalBytes.write(units, places: places, trimmed: trimmed, to: $0) }

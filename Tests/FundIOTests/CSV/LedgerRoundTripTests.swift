@@ -17,8 +17,10 @@ struct LedgerRoundTripTests {
         let loaded = try await Ledger.load(bytes: bytes)
         let errors = loaded.issues.filter { $0.severity == .error }.map { $0.line(.en) }
         #expect(errors == [])
-        #expect(figures(loaded.value) == expected, "unit \(unit.name), \(layout)")
-        #expect(LedgerCSVWriter(unit, layout: layout).bytes(loaded.value) == bytes)
+        let readsTheSame = figures(loaded.value) == expected
+        #expect(readsTheSame, "unit \(unit.name), \(layout)")
+        let writesTheSame = LedgerCSVWriter(unit, layout: layout).bytes(loaded.value) == bytes
+        #expect(writesTheSame, "unit \(unit.name), \(layout)")
       }
     }
   }
