@@ -34,8 +34,8 @@ COPY (
   SELECT region || '/' || scheme || '/' || part AS fund, region, scheme, part, period, income, spending, balance,
          'trailing12' AS basis, CAST(b AS DOUBLE) / s AS months,
          CASE WHEN employee THEN 'cn-uebmi-2009' END AS standard,
-         CASE WHEN NOT employee OR s IS NULL THEN 'unknown' WHEN b <= 0 THEN 'deficit' WHEN b < 3 * s THEN 'insufficient'
-              WHEN b < 6 * s THEN 'belowTarget' WHEN b <= 9 * s THEN 'target' WHEN b <= 15 * s THEN 'aboveTarget'
+         CASE WHEN NOT employee THEN 'unknown' WHEN b <= 0 THEN 'deficit' WHEN s IS NULL THEN 'unknown'
+              WHEN b < 3 * s THEN 'insufficient' WHEN b < 6 * s THEN 'belowTarget' WHEN b <= 9 * s THEN 'target' WHEN b <= 15 * s THEN 'aboveTarget'
               ELSE 'excessive' END AS band
   FROM judged ORDER BY region, scheme, part, month
 ) TO '{out}' (HEADER, DELIMITER ',')

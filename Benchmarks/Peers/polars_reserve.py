@@ -46,10 +46,12 @@ def main(ledger, out):
     employee = (pl.col("scheme") == "employee") & (pl.col("part") == "pooled")
     b, s = pl.col("b") * 12, pl.col("s")
     band = (
-        pl.when(~employee | s.is_null())
+        pl.when(~employee)
         .then(pl.lit("unknown"))
         .when(b <= 0)
         .then(pl.lit("deficit"))
+        .when(s.is_null())
+        .then(pl.lit("unknown"))
         .when(b < 3 * s)
         .then(pl.lit("insufficient"))
         .when(b < 6 * s)
