@@ -72,7 +72,8 @@ extension Ledger {
     guard let contributions = windowSum(.incomeContributions, fund, period).value,
       let subsidy = windowSum(.incomeSubsidy, fund, period).value
     else { return balance <= 0 ? .value(.deficit) : .missing(.itemAbsent) }
-    guard let income = windowSum(.income, fund, period).value, let spending = windowSum(.spending, fund, period).value else {
+    guard let income = windowSum(.income, fund, period).value, let spending = windowSum(.spending, fund, period).value
+    else {
       return .missing(.windowIncomplete)
     }
     return limits.band(surplus: income - spending, balance: balance, raised: contributions + subsidy)

@@ -1,8 +1,8 @@
+import FundActuarial
 public import FundAlerts
 public import FundCore
-public import FundLedger
-import FundActuarial
 import FundIO
+public import FundLedger
 
 /// What changed in an observation and what stands after it (预警报表).
 public struct AlertsReport: Sendable {
@@ -33,7 +33,8 @@ public struct AlertsReport: Sendable {
     if standing.isEmpty { lines.append(zh ? "没有未解除的预警。" : "No alert is open.") }
     for alert in standing {
       let word = SeverityText.word(alert, language, isColoured: isColoured)
-      lines.append("\(word)  \(name(alert.fund, language))  \(zh ? "自" : "since") \(alert.since)  \(alert.title[language])")
+      lines.append(
+        "\(word)  \(name(alert.fund, language))  \(zh ? "自" : "since") \(alert.since)  \(alert.title[language])")
       lines += DisplayWidth.wrapped(alert.message(language), to: 94).map { "    " + $0 }
     }
     lines += ["", zh ? "本次变化：" : "Changes of this observation:"]

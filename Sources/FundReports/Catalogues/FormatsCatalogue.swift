@@ -21,7 +21,10 @@ public struct FormatsCatalogue: Catalogue {
     let keys: [(String, Bilingual, Bilingual)] = [
       ("region", Bilingual("pooling region", "统筹地区"), Bilingual("GB/T 2260 code or a free code", "GB/T 2260 代码或自定代码")),
       ("region_name", Bilingual("name of the region", "地区名称"), Bilingual("text", "文本")),
-      ("scheme", Bilingual("scheme", "险种"), Bilingual("employee, resident, ... or a free id", "employee、resident 等或自定标识")),
+      (
+        "scheme", Bilingual("scheme", "险种"),
+        Bilingual("employee, resident, ... or a free id", "employee、resident 等或自定标识")
+      ),
       ("part", Bilingual("part", "基金构成"), Bilingual(parts, parts)),
       ("period", Bilingual("period", "期间"), Bilingual("2024, 2024Q1 or 2024-03", "2024、2024Q1 或 2024-03")),
     ]
@@ -40,7 +43,10 @@ public struct FormatsCatalogue: Catalogue {
       ("currency", Bilingual("currency of the row", "币种"), Bilingual("ISO 4217", "ISO 4217")),
       ("precision", Bilingual("printed unit of the money", "印刷精度"), Bilingual("0.1, 1, ...", "0.1、1 等")),
       ("source, grade, note", Bilingual("annotations, not loaded", "注释列，不载入"), Bilingual("text", "文本")),
-      ("item, amount", Bilingual("long layout: one figure per row", "长表：每行一项"), Bilingual("an item name, an amount", "项目名与金额")),
+      (
+        "item, amount", Bilingual("long layout: one figure per row", "长表：每行一项"),
+        Bilingual("an item name, an amount", "项目名与金额")
+      ),
     ]
     for (name, title, values) in rest { table.add([name, title[language], values[language]]) }
     return table

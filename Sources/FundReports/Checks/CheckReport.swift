@@ -1,7 +1,7 @@
-public import FundCore
-public import FundLedger
 import FundActuarial
+public import FundCore
 import FundIO
+public import FundLedger
 
 /// Issues of the files together with the reconciliation of the figures (勾稽核对报表).
 public struct CheckReport: Sendable {
@@ -32,7 +32,8 @@ public struct CheckReport: Sendable {
     lines.append(
       zh
         ? "\(ledger.funds.count) 只基金，\(ledger.statementCount) 期报表，\(ledger.aside.count) 条历史版本或计划数。"
-        : "\(ledger.funds.count) funds, \(ledger.statementCount) statements, \(ledger.aside.count) vintages or plans beside them.")
+        : "\(ledger.funds.count) funds, \(ledger.statementCount) statements, \(ledger.aside.count) vintages or plans beside them."
+    )
     for relation in ReconciliationRelation.allCases {
       guard let n = reconciliation.tested[relation], n > 0 else { continue }
       let found = reconciliation.findings.filter { $0.relation == relation }
@@ -47,7 +48,8 @@ public struct CheckReport: Sendable {
     let notes = loading.count(.note) + reconciliation.log.count(.note)
     lines.append(
       zh
-        ? "合计：错误 \(errorCount)，警告 \(warnings)，提示 \(notes)" : "In all: \(errorCount) errors, \(warnings) warnings, \(notes) notes")
+        ? "合计：错误 \(errorCount)，警告 \(warnings)，提示 \(notes)"
+        : "In all: \(errorCount) errors, \(warnings) warnings, \(notes) notes")
     return lines
   }
 

@@ -1,7 +1,7 @@
-public import FundCore
-public import FundLedger
 import FundActuarial
+public import FundCore
 import FundIO
+public import FundLedger
 
 /// Values of metrics, one line per fund, period and metric (指标取值表).
 public struct MetricsReport: Sendable {

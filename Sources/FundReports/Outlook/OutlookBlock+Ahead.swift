@@ -18,7 +18,8 @@ extension OutlookBlock {
     }
     let texts =
       [fan.joined(separator: "   ") + (zh ? "   中位数 [80 %]" : "   median [80 %]")]
-      + outlook.passages.compactMap { passage($0, outlook, steps) } + [growth(outlook), methods(outlook)]
+      + outlook.passages.compactMap { passage($0, outlook, steps) } + returns(outlook)
+      + [growth(outlook), methods(outlook)]
     return labelled(zh ? "展望" : "outlook", texts)
   }
 
@@ -34,14 +35,7 @@ extension OutlookBlock {
   private func passage(_ passage: EdgePassage, _ outlook: FundOutlook, _ steps: [Int]) -> String? {
     let below = passage.edge.breach == .below
     let edge = passage.edge.key
-    if passage.alreadyBreached {
-      guard let back = passage.probabilityOfReturn(by: outlook.stepCount - 1)?.value else { return nil }
-      let text = ValueText.probability(back)
-      let last = outlook.period(outlook.stepCount - 1)
-      return zh
-        ? "已\(below ? "低于" : "高于") \(edge) 个月；到 \(last) 回到线内的概率 \(text)"
-        : "already \(below ? "below" : "above") \(edge) months; P(back by \(last)) \(text)"
-    }
+    if passage.alreadyBreached { return nil }
     let ever = below ? passage.everBelow : passage.everAbove
     let shown = steps.map { passage.reasons[$0] == .present ? ever[$0] : Double.nan }
     guard passage.edge == outlook.breachEdge || shown.contains(where: { $0 >= 0.01 }) else { return nil }
@@ -52,6 +46,21 @@ extension OutlookBlock {
     return text
       + (zh
         ? "   最可能\(below ? "跌破" : "越过")于 \(period)" : "   likely first \(below ? "below" : "above") in \(period)")
+  }
+
+  /// The edges the fund lies beyond already, with the probability of coming back by the horizon.
+  private func returns(_ outlook: FundOutlook) -> [String] {
+    let last = outlook.stepCount - 1
+    return [OutlookEdge.Breach.below, .above].compactMap { breach in
+      let beyond = outlook.alreadyBreached.filter { $0.edge.breach == breach }
+      guard !beyond.isEmpty else { return nil }
+      let edges = beyond.map(\.edge.key).joined(separator: zh ? "、" : ", ")
+      let back = beyond.map { ValueText.probability($0.probabilityOfReturn(by: last)?.value) }.joined(separator: " · ")
+      let below = breach == .below
+      return zh
+        ? "已\(below ? "低于" : "高于") \(ValueText.edge(edges, language))；到 \(outlook.period(last)) 回到线内的概率 \(back)"
+        : "already \(below ? "below" : "above") \(ValueText.edge(edges, language)); P(back by \(outlook.period(last))) \(back)"
+    }
   }
 
   private func growth(_ outlook: FundOutlook) -> String {

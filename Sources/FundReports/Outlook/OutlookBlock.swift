@@ -57,11 +57,14 @@ struct OutlookBlock {
     let text = (zh ? "累计结余 " : "balance ") + money(Double(minor))
     if let short = now.distances.first(where: { $0.minorUnits > 0 && $0.edge.thousandths > 0 }) {
       let amount = money(Double(short.minorUnits))
-      return text + (zh ? "，缺 \(amount)到 \(short.edge.figure) 个月" : ", \(amount) short of \(short.edge.figure) months")
+      return text + (zh ? "，缺 \(amount)到 " : ", \(amount) short of ") + ValueText.edge(short.edge.figure, language)
     }
     if let top = now.distances.last, top.edge.name == .excessive || top.edge.name == .targetHigh, top.minorUnits < 0 {
       let amount = money(-Double(top.minorUnits))
-      return text + (zh ? "，超出 \(top.edge.figure) 个月 \(amount)" : ", \(amount) above \(top.edge.figure) months")
+      return text
+        + (zh
+          ? "，超出 \(ValueText.edge(top.edge.figure, language)) \(amount)"
+          : ", \(amount) above \(ValueText.edge(top.edge.figure, language))")
     }
     return text
   }

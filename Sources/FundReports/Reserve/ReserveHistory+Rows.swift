@@ -20,7 +20,8 @@ extension ReserveHistory {
   /// Fund, region, name, scheme and part with their commas: the same in every row of a fund.
   private func fixedText(_ f: Int) -> String {
     let a = ledger.attributes[f]
-    return "\(a.fund),\(a.fund.region.code),\(ReserveHistory.quoted(a.displayName)),\(a.fund.scheme.id),\(a.fund.part.rawValue),"
+    return
+      "\(a.fund),\(a.fund.region.code),\(ReserveHistory.quoted(a.displayName)),\(a.fund.scheme.id),\(a.fund.part.rawValue),"
   }
 
   private static func quoted(_ text: String) -> String {

@@ -1,7 +1,7 @@
 public import FundActuarial
 public import FundCore
-public import FundLedger
 import FundIO
+public import FundLedger
 import FundPolicy
 
 /// Balance, months of reserve and band of every fund in every period (历期可支付月数).

@@ -33,7 +33,8 @@ public struct ReserveReport: Sendable {
     }
     return [
       line.fund.region.code, DisplayWidth.cut(line.attributes.displayName, to: 16),
-      FundLabel.kind(line.fund, language), line.period.description, ValueText.months(line.months.value?.months),
+      FundLabel.kind(line.fund, language), line.period.description,
+      line.months.value.map { NumberText.fixed($0.months, decimals: 2) } ?? "–",
       line.bandOrUnknown.title[language], Sparkline.draw(history(line), width: 8), balance ?? "–",
       ValueText.percent(line.currentSurplusRate.value?.value),
     ]
@@ -52,12 +53,15 @@ public struct ReserveReport: Sendable {
     var notes: [String] = []
     let bases = ReserveBasis.allCases.filter { basis in lines.contains { $0.basis == basis } }
     notes.append(
-      (zh ? "口径：" : "Basis: ") + bases.map { "\($0.title[language]) (\($0.rawValue))" }.joined(separator: zh ? "，" : ", "))
+      (zh ? "口径：" : "Basis: ")
+        + bases.map { "\($0.title[language]) (\($0.rawValue))" }.joined(separator: zh ? "，" : ", "))
     notes += standards(language) + unknowns(language)
     let transfers = lines.filter { $0.months.value?.denominator == .own }.count
     if transfers > 0 {
       notes.append(
-        zh ? "分母：\(transfers) 只基金按本级支出（不含转移支出）计。" : "Denominator: own spending without transfers for \(transfers) funds.")
+        zh
+          ? "分母：\(transfers) 只基金按本级支出（不含转移支出）计。" : "Denominator: own spending without transfers for \(transfers) funds."
+      )
     }
     if FundLabel.anyGenerated(lines.lazy.map(\.attributes)) { notes.append(FundLabel.generatedNotice(language)) }
     return notes

@@ -1,7 +1,7 @@
 public import FundActuarial
 public import FundCore
-public import FundLedger
 import FundIO
+public import FundLedger
 
 /// Funds summed up the regions, with the worst members named (汇总报表).
 public struct RollUpReport: Sendable {

@@ -47,12 +47,15 @@ public enum DisplayWidth {
       word = ""
     }
     for character in text {
-      if character == " " || of(String(character)) == 2 { take() }
+      if character == " " || (of(String(character)) == 2 && !closing.contains(character)) { take() }
       word.append(character)
     }
     take()
     return line.isEmpty ? lines : lines + [line]
   }
+
+  /// Signs that never begin a line.
+  private static let closing: Set<Character> = ["，", "。", "；", "：", "、", "）", "”", "》", "！", "？"]
 
   private static func columns(_ scalar: Unicode.Scalar) -> Int {
     let v = scalar.value

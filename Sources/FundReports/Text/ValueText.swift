@@ -8,6 +8,11 @@ public enum ValueText {
     return NumberText.fixed(x, decimals: x.magnitude < 0.95 && x != 0 ? 2 : 1)
   }
 
+  /// An edge with its unit: `1 month`, `3 months`, `3 个月`.
+  static func edge(_ figure: String, _ language: Language) -> String {
+    language == .zh ? "\(figure) 个月" : figure + (figure == "1" ? " month" : " months")
+  }
+
   /// A fraction of one as a percentage with one decimal: `19.7 %`.
   public static func percent(_ x: Double?, decimals: Int = 1) -> String {
     guard let x, x.isFinite else { return "–" }

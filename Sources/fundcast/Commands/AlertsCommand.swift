@@ -50,7 +50,8 @@ struct AlertsRun: AsyncParsableCommand {
       report = AlertsReport(analysis.transitions, analysis.standing, of: loaded, shows: show.shows)
       (after, standing) = (analysis.book, analysis.standing)
     } else {
-      let pass = Analysis.judge(loaded, settings, restoring: book, from: replay.map { YearMonth($0.year, $0.firstMonth) })
+      let pass = Analysis.judge(
+        loaded, settings, restoring: book, from: replay.map { YearMonth($0.year, $0.firstMonth) })
       report = AlertsReport(pass.transitions, pass.standing, of: loaded, shows: show.shows)
       (after, standing) = (pass.book, pass.standing)
     }
