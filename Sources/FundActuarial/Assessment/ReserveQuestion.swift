@@ -37,4 +37,10 @@ public struct ReserveQuestion: Sendable {
     let opensAlways = standard.editions.editions.contains { $0.from == nil }
     return Dated(opensAlways ? editions : [before] + editions) ?? Dated(always: .missing(.noStandard))
   }
+
+  /// The standards of many funds through all time, in their order: as ``timeline(for:)``, looked up together.
+  public func timelines(for funds: [FundAttributes]) -> [Dated<StandardChoice>] {
+    guard standardID == nil else { return funds.map { timeline(for: $0) } }
+    return policy.timelines(for: funds.map { (fund: $0.fund, currency: Optional($0.currency)) })
+  }
 }

@@ -40,7 +40,10 @@
   case incompatible
 
   /// The stable word used in JSON and CSV, such as `yearIncomplete`.
-  public var code: String { "\(self)" }
+  public var code: String { MissingReason.codes[Int(rawValue)] }
+  private static let codes: [String] = (0..<UInt8(allCases.count)).map {
+    MissingReason(rawValue: $0).map { "\($0)" } ?? ""
+  }
 
   /// The sentence to print.
   public var text: Bilingual {

@@ -91,7 +91,7 @@ enum LedgerReader {
       swap(&mine, &byFile[i])
       assembler.add(file, number: i, mine)
     }
-    return assembler.build()
+    return await assembler.build(width: options.width)
   }
 
   private static func parse(

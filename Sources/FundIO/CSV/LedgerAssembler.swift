@@ -62,9 +62,9 @@ struct LedgerAssembler {
   }
 
   /// The ledger with everything noticed.
-  consuming func build() -> Loaded<Ledger> {
+  consuming func build(width: Int) async -> Loaded<Ledger> {
     builder.cumulative = Set(isCumulative.filter(\.value).keys).union(declared.filter { isCumulative[$0] == nil })
-    return builder.build()
+    return await builder.build(width: width)
   }
 
   // MARK: Rows

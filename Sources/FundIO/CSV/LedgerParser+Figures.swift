@@ -9,7 +9,7 @@ extension LedgerParser {
     let n = block.rows
     let k = Int(item.rawValue)
     let bytes = UnsafePointer(block.bytes)
-    let fixedShift = plan.currency.minorDigits + (unit ?? plan.unit).exponent
+    let fixedShift = minorDigit + (unit?.exponent ?? unitExponent)
     let shifts = unitExponents.isEmpty && minorDigits.isEmpty ? [] : (0..<n).map { Int8(shift($0, unit)) }
     var slow: [Int] = []
     piece.money[k].append(contentsOf: repeatElement(StatementColumns.absent, count: n))
@@ -31,9 +31,9 @@ extension LedgerParser {
 
   /// The decimals of a row's money in minor units; negative when its unit is unusable.
   @inline(__always) func shift(_ row: Int, _ unit: MoneyUnit?) -> Int {
-    let minor = minorDigits.isEmpty ? plan.currency.minorDigits : Int(minorDigits[row])
+    let minor = minorDigits.isEmpty ? minorDigit : Int(minorDigits[row])
     if let unit { return minor + unit.exponent }
-    let exponent = unitExponents.isEmpty ? plan.unit.exponent : Int(unitExponents[row])
+    let exponent = unitExponents.isEmpty ? unitExponent : Int(unitExponents[row])
     return exponent < 0 ? -1 : minor + exponent
   }
 
@@ -55,7 +55,7 @@ extension LedgerParser {
 
   private func unitName(_ row: Int, _ f: Int) -> String {
     if case .money(_, _, let unit?) = plan.columns[f] { return unit.name }
-    let exponent = unitExponents.isEmpty ? plan.unit.exponent : Int(unitExponents[row])
+    let exponent = unitExponents.isEmpty ? unitExponent : Int(unitExponents[row])
     return MoneyUnit.all.first { $0.exponent == exponent }?.name ?? plan.unit.name
   }
 

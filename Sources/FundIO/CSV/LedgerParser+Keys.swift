@@ -13,7 +13,11 @@ extension LedgerParser {
     var lastStart = 0
     var lastLength = -1
     var number: Int32 = -1
-    piece.fund.append(contentsOf: repeatElement(-1, count: n))
+    var isUsable = false
+    var currency: Currency?
+    // Taken out of the piece while it is filled.
+    var column: [Int32] = []
+    swap(&column, &piece.fund)
     for row in 0..<n {
       let s = block.range(row, low).0
       let length = block.range(row, high).1 &- s
@@ -25,13 +29,16 @@ extension LedgerParser {
           number = keys.insert(parts.0, parts.1, parts.2, hash, name(block, row, region, scheme, part))
           checkName(block, row)
         }
+        isUsable = keys.isUsable[Int(number)]
+        currency = keys.funds[Int(number)].attributes?.currency
       }
       lastStart = s
       lastLength = length
-      piece.fund[base &+ row] = number
-      if keys.isUsable[Int(number)], currencies.isEmpty { continue }
+      column.append(number)
+      if isUsable, currencies.isEmpty || currencies[row] == currency { continue }
       judge(row, keys.funds[Int(number)], region, scheme, part)
     }
+    swap(&column, &piece.fund)
   }
 
   /// Leaves out a row whose fund cannot be used, or has another currency.
@@ -95,18 +102,22 @@ extension LedgerParser {
     piece.period.append(contentsOf: repeatElement(0, count: n))
     piece.frequency.append(contentsOf: repeatElement(Frequency.monthly.rawValue, count: n))
     if plan.readsChinesePeriods { piece.ranges.append(contentsOf: repeatElement(false, count: n)) }
-    for row in 0..<n {
-      let (s, e) = block.range(row, f)
-      if e &- s == 7, block.bytes[s &+ 4] == 0x2D {
-        let year = FastDecimal.digits(FastDecimal.word(block.bytes, s &- 4), 4)
-        let month = FastDecimal.digits(FastDecimal.word(block.bytes, e &- 8), 2)
-        if year != FastDecimal.notDigits, month != FastDecimal.notDigits, year &- 1 < 9999, month &- 1 < 12 {
-          piece.period[base &+ row] = Int32(truncatingIfNeeded: year &* 12 &+ month &- 1)
-          continue
+    var slow: [Int] = []
+    piece.period.withUnsafeMutableBufferPointer { column in
+      for row in 0..<n {
+        let (s, e) = block.range(row, f)
+        if e &- s == 7, block.bytes[s &+ 4] == 0x2D {
+          let year = FastDecimal.digits(FastDecimal.word(block.bytes, s &- 4), 4)
+          let month = FastDecimal.digits(FastDecimal.word(block.bytes, e &- 8), 2)
+          if year != FastDecimal.notDigits, month != FastDecimal.notDigits, year &- 1 < 9999, month &- 1 < 12 {
+            column[base &+ row] = Int32(truncatingIfNeeded: year &* 12 &+ month &- 1)
+            continue
+          }
         }
+        slow.append(row)
       }
-      readPeriod(block, base, row, f)
     }
+    for row in slow { readPeriod(block, base, row, f) }
   }
 
   private mutating func readPeriod(_ block: borrowing RowBlock, _ base: Int, _ row: Int, _ f: Int) {

@@ -13,15 +13,22 @@ struct LedgerParser {
   var found: [FoundProblem] = []
   /// For each row of the block: 0 kept, 1 left out, 2 left out and nothing more said about it.
   var out: [UInt8] = []
+  /// The exponents of unit and currency where all rows of the block are alike.
+  var unitExponent: Int
+  var minorDigit: Int
   /// For each row the exponents of its unit and currency, -1 when unusable; empty when all rows are alike.
   var unitExponents: [Int8] = []
   var minorDigits: [Int8] = []
   var currencies: [Currency] = []
   let powers = FastDecimal.powers
+  /// Months met in dates, by number modulo their count.
+  var months = [KnownMonth](repeating: KnownMonth(), count: KnownMonth.slots)
 
   init(_ plan: LedgerPlan, issueCap: Int) {
     self.plan = plan
     self.issueCap = issueCap
+    unitExponent = plan.unit.exponent
+    minorDigit = plan.currency.minorDigits
   }
 
   /// A problem by the place it was found at; its words are made when the block is done.
@@ -37,6 +44,7 @@ struct LedgerParser {
     let n = block.rows
     if n == 0 { return }
     let base = piece.count
+    if base == 0 { reserve(n * (LedgerFile.pieceSize / LedgerFile.blockSize + 1)) }
     out = [UInt8](repeating: 0, count: n)
     piece.lines.append(contentsOf: UnsafeBufferPointer(start: block.line, count: n))
     readCircumstances(block, base)
@@ -57,6 +65,18 @@ struct LedgerParser {
     readPrecision(block, base)
     if !found.isEmpty { report(block) }
     if out.contains(where: { $0 != 0 }) { compact(base) }
+  }
+
+  /// Makes room for the rows of a piece, so that its columns are not copied as they grow.
+  private mutating func reserve(_ rows: Int) {
+    piece.lines.reserveCapacity(rows)
+    piece.fund.reserveCapacity(rows)
+    piece.period.reserveCapacity(rows)
+    piece.frequency.reserveCapacity(rows)
+    piece.status.reserveCapacity(rows)
+    if plan.index(.known) != nil { piece.known.reserveCapacity(rows) }
+    for case .money(let item, _, _) in plan.columns { piece.money[Int(item.rawValue)].reserveCapacity(rows) }
+    for case .driver(let driver, _) in plan.columns { piece.drivers[Int(driver.rawValue)].reserveCapacity(rows) }
   }
 
   /// Notes a problem unless its row is a repeated header.

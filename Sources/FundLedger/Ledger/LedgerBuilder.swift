@@ -67,6 +67,25 @@ public struct LedgerBuilder: Sendable {
   ///   later is the history; of two known on the same day the first is kept and the other reported.
   /// - Complexity: O(rows + cells).
   public consuming func build() -> Loaded<Ledger> {
+    let placed = place()
+    return finish(placed, placed.runs.history(batches))
+  }
+
+  /// Builds the ledger with several columns at once; the width is without influence on it.
+  package consuming func build(width: Int) async -> Loaded<Ledger> {
+    let placed = place()
+    return finish(placed, await placed.runs.history(batches, width: width))
+  }
+
+  /// Every row in its place.
+  private struct Placed {
+    let order: [Int]
+    let layout: PanelLayout
+    let placing: Placement
+    let runs: PlacedRuns
+  }
+
+  private mutating func place() -> Placed {
     let rank = canonicalOrder()
     var spread = PeriodSpread(funds: attributes.count)
     for batch in batches { spread.see(batch) }
@@ -78,11 +97,14 @@ public struct LedgerBuilder: Sendable {
       counts: order.map { spread.count($0) })
     var placing = Placement(layout: layout, position: rank.position, lag: lag, files: files)
     for (b, batch) in batches.enumerated() { placing.place(batch, b, batches, spread, &log) }
-    let history = placing.history(batches)
-    let aside = placing.aside(batches)
+    return Placed(order: order, layout: layout, placing: placing, runs: placing.runs())
+  }
+
+  private mutating func finish(_ placed: Placed, _ history: StatementColumns) -> Loaded<Ledger> {
+    let aside = placed.placing.aside(batches)
     var ledger = Ledger(
-      layout: layout, attributes: order.map { attributes[$0] }, history: history, aside: aside, files: files,
-      cumulativeItems: cumulative, given: cumulative.isEmpty ? nil : history)
+      layout: placed.layout, attributes: placed.order.map { attributes[$0] }, history: history, aside: aside,
+      files: files, cumulativeItems: cumulative, given: cumulative.isEmpty ? nil : history)
     if !cumulative.isEmpty { ledger.turnCumulativeIntoFlows(&log) }
     return Loaded(ledger, log)
   }

@@ -23,18 +23,27 @@ struct PeriodSpread {
   /// and projections may have another, such as a yearly budget of a monthly fund.
   mutating func see(_ batch: StatementBatch) {
     let status = batch.columns.status
-    for row in 0..<batch.count {
-      let f = Int(batch.fund[row])
-      let p = batch.period[row]
-      guard status[row] <= FigureStatus.provisional.rawValue else {
-        if planned[f] == 0 { planned[f] = batch.frequency[row] }
-        if planned[f] == batch.frequency[row], p < firstPlan[f] { firstPlan[f] = p }
-        continue
+    var row = 0
+    while row < batch.count {
+      // The rows of one fund stand together in most files.
+      let number = batch.fund[row]
+      let f = Int(number)
+      var (own, low, high) = (frequency[f], first[f], last[f])
+      while row < batch.count, batch.fund[row] == number {
+        let p = batch.period[row]
+        if status[row] <= FigureStatus.provisional.rawValue {
+          if own == 0 { own = batch.frequency[row] }
+          if own == batch.frequency[row] {
+            low = min(low, p)
+            high = max(high, p)
+          }
+        } else {
+          if planned[f] == 0 { planned[f] = batch.frequency[row] }
+          if planned[f] == batch.frequency[row], p < firstPlan[f] { firstPlan[f] = p }
+        }
+        row += 1
       }
-      if frequency[f] == 0 { frequency[f] = batch.frequency[row] }
-      guard frequency[f] == batch.frequency[row] else { continue }
-      if p < first[f] { first[f] = p }
-      if p > last[f] { last[f] = p }
+      (frequency[f], first[f], last[f]) = (own, low, high)
     }
   }
 

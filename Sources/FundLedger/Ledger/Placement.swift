@@ -1,6 +1,6 @@
 import FundCore
 
-/// Decides which row is the history of each cell, and scatters the columns.
+/// Decides which row is the history of each cell; ``PlacedRuns`` then copies the columns.
 struct Placement {
   private let layout: PanelLayout
   /// Position in the layout of each fund number.
@@ -29,20 +29,23 @@ struct Placement {
     let first = base.last.map { $0 + batches[b - 1].count } ?? 0
     base.append(first)
     var cells = [Int32](repeating: -1, count: batch.count)
+    var owner: [Int32] = []
+    // Taken out while it is written, so that a row costs no check of ownership.
+    swap(&owner, &self.owner)
     var lastFund: Int32 = -1
+    var isRefused = false
     var frequency: UInt8 = 0
-    var offset = 0
-    var startOrdinal = 0
+    var shift = 0
     for row in 0..<batch.count {
       let number = batch.fund[row]
       if number != lastFund {
         lastFund = number
+        isRefused = spread.isRefused(Int(number))
         let f = Int(position[Int(number)])
         frequency = layout.starts[f].frequency.rawValue
-        offset = layout.offsets[f]
-        startOrdinal = Int(layout.starts[f].ordinal)
+        shift = layout.offsets[f] - Int(layout.starts[f].ordinal)
       }
-      if spread.isRefused(Int(number)) { continue }
+      if isRefused { continue }
       guard batch.columns.status[row] <= FigureStatus.provisional.rawValue else {
         asideRows.append((b, row))
         continue
@@ -51,7 +54,7 @@ struct Placement {
         report(mixed: batch, row, spread.frequencyOf(Int(number)), &log)
         continue
       }
-      let cell = offset + Int(batch.period[row]) - startOrdinal
+      let cell = shift &+ Int(batch.period[row])
       let held = owner[cell]
       if held < 0 {
         owner[cell] = Int32(first + row)
@@ -61,6 +64,7 @@ struct Placement {
         cells[row] = Int32(cell)
       }
     }
+    swap(&owner, &self.owner)
     target.append(cells)
   }
 
@@ -96,36 +100,8 @@ struct Placement {
     Period(ordinal: Int(batch.period[row]), Frequency(rawValue: batch.frequency[row]) ?? .monthly)
   }
 
-  /// The history columns.
-  func history(_ batches: [StatementBatch]) -> StatementColumns {
-    var out = StatementColumns()
-    out.count = layout.cellCount
-    out.status = scatter(batches, Ledger.emptyCell) { $0.status }
-    out.lines = scatter(batches, 0) { $0.lines }
-    for i in out.money.indices { out.money[i] = scatter(batches, StatementColumns.absent) { $0.money[i] } }
-    for i in out.drivers.indices { out.drivers[i] = scatter(batches, .nan) { $0.drivers[i] } }
-    out.known = scatter(batches, StatementColumns.noDate) { $0.known }
-    out.precision = scatter(batches, StatementColumns.absent) { $0.precision }
-    out.files = scatter(batches, 0) { $0.files }
-    return out
-  }
-
-  private func scatter<T>(_ batches: [StatementBatch], _ missing: T, _ column: (StatementColumns) -> [T]) -> [T] {
-    guard batches.contains(where: { !column($0.columns).isEmpty }) else { return [] }
-    var out = [T](repeating: missing, count: layout.cellCount)
-    out.withUnsafeMutableBufferPointer { out in
-      for (b, batch) in batches.enumerated() {
-        let source = column(batch.columns)
-        if source.isEmpty { continue }
-        source.withUnsafeBufferPointer { source in
-          target[b].withUnsafeBufferPointer { target in
-            for row in 0..<source.count where target[row] >= 0 { out[Int(target[row])] = source[row] }
-          }
-        }
-      }
-    }
-    return out
-  }
+  /// Where the rows that are history go.
+  func runs() -> PlacedRuns { PlacedRuns(target, cells: layout.cellCount) }
 
   /// The rows that are not the current history, ordered by fund, period and day known.
   func aside(_ batches: [StatementBatch]) -> AsideStatements {

@@ -181,6 +181,16 @@ public struct ReserveSweep: Sendable {
     return ExactRatio(Int128(windowMonths[i]) * Int128(balances[i]), over: windowSpending(i))
   }
 
+  /// The months of a period as a double, ``ExactRatio/value``; NaN where there is no value.
+  public func months(_ i: Int) -> Double {
+    guard reasons[i] == 0 else { return .nan }
+    if !isWide {
+      let (product, overflow) = Int64(windowMonths[i]).multipliedReportingOverflow(by: balances[i])
+      if !overflow { return ExactRatio(Int128(product), over: Int128(spending[i]))?.value ?? .nan }
+    }
+    return ratio(i)?.value ?? .nan
+  }
+
   /// The months of a period with what they were made of, or why there are none.
   public subscript(i: Int) -> Measured<MonthsOfReserve> {
     guard reasons[i] == 0 else { return .missing(MissingReason(rawValue: reasons[i]) ?? .noData) }

@@ -4,15 +4,30 @@ import FundLedger
 import FundPolicy
 
 extension ReserveHistory {
+  /// What stays the same while the rows of some funds are written.
+  private struct Work: ~Copyable {
+    var sweep: ReserveSweep
+    var fixed = RowText()
+    var basis = RowText()
+    var unknown = UnknownText()
+    var standard = StandardColumn()
+  }
+
   /// The CSV rows of some of the funds shown.
   func rows(_ range: Range<Int>) -> [UInt8] {
-    var sweep = ReserveSweep(ledger, question.basis)
     let cells = range.reduce(0) { $0 + ledger.layout.count(funds[$1]) }
-    let widest = range.map { fixedText(funds[$0]).utf8.count }.max() ?? 0
-    let perRow = widest + 200
-    return [UInt8](unsafeUninitializedCapacity: max(1, cells * perRow)) { buffer, written in
+    let texts = range.map { fixedText(funds[$0]) }
+    let timelines = question.timelines(for: range.map { ledger.attributes[funds[$0]] })
+    let widest = texts.reduce(0) { max($0, $1.utf8.count) }
+    // Besides fund and standard: a period, three amounts, a basis, a double, a band and a reason.
+    let perRow = widest + longestStandard + 200
+    return [UInt8](unsafeUninitializedCapacity: cells * perRow + 2 * RowCursor.slack) { buffer, written in
+      var work = Work(sweep: ReserveSweep(ledger, question.basis))
       var out = RowCursor(buffer)
-      for place in range { write(funds[place], &sweep, &out) }
+      for (n, place) in range.enumerated() {
+        work.fixed.set(texts[n])
+        write(funds[place], timelines[n], &work, &out, perRow)
+      }
       written = out.count
     }
   }
@@ -29,69 +44,104 @@ extension ReserveHistory {
     return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
   }
 
-  private func write(_ f: Int, _ sweep: inout ReserveSweep, _ out: inout RowCursor) {
+  private func write(
+    _ f: Int, _ timeline: Dated<StandardChoice>, _ work: inout Work, _ out: inout RowCursor, _ perRow: Int
+  ) {
     let attributes = ledger.attributes[f]
-    let fixed = Array(fixedText(f).utf8)
-    let places = attributes.currency.minorDigits
     let start = ledger.layout.starts[f]
-    let first = ledger.layout.offsets[f]
-    let status = ledger.history.status
-    let income = ledger.history.money[Int(LedgerItem.income.rawValue)]
-    let spending = ledger.history.money[Int(LedgerItem.spending.rawValue)]
-    let balance = ledger.history.money[Int(LedgerItem.balance.rawValue)]
+    work.sweep.load(f)
+    work.basis.set(",\(work.sweep.basis.rawValue),")
+    work.standard.begin(timeline, start)
     let last = question.asOf.map { $0.period(start.frequency) - start } ?? Int.max
-    sweep.load(f)
-    let basis = Array(",\(sweep.basis.rawValue),".utf8)
-    var standard = StandardColumn(question.timeline(for: attributes), start)
-    var unknown = UnknownBytes()
-    for i in 0..<sweep.count where i <= last && status[first + i] != Ledger.emptyCell {
-      standard.move(to: i)
-      out.append(fixed)
-      out.append(start + i)
-      out.append(minorUnits: income, first + i, places)
-      out.append(minorUnits: spending, first + i, places)
-      out.append(minorUnits: balance, first + i, places)
-      out.append(basis)
-      let ratio = sweep.ratio(i)
-      if let ratio { out.append(shortest: ratio.value) }
-      out.append(standard.bytes)
-      switch standard.kind {
-      case .months(let judge):
-        let held = balance.isEmpty ? StatementColumns.absent : balance[first + i]
-        if held != StatementColumns.absent, held <= 0, !judge.isFloorOnly {
-          out.append(band: .deficit)
-        } else if let ratio {
-          out.append(band: judge.band(ratio, balance: held))
-        } else {
-          unknown.append(sweep.reasons[i], &out)
+    let count = last < 0 ? 0 : min(work.sweep.count, last == .max ? last : last + 1)
+    let first = ledger.layout.offsets[f]
+    let places = attributes.currency.minorDigits
+    let perYear = start.frequency.periodsPerYear
+    var year = start.year
+    var inYear = start.indexInYear
+    let history = ledger.history
+    history.status.withUnsafeBufferPointer { status in
+      ReserveHistory.column(history, .income) { income in
+        ReserveHistory.column(history, .spending) { spending in
+          ReserveHistory.column(history, .balance) { balance in
+            for i in 0..<count {
+              let (y, inY) = (year, inYear)
+              inYear &+= 1
+              if inYear == perYear {
+                inYear = 0
+                year &+= 1
+              }
+              let cell = first &+ i
+              if status[cell] == Ledger.emptyCell { continue }
+              work.standard.move(to: i)
+              out.makeRoom(perRow)
+              out.append(work.fixed)
+              out.append(year: y, inY, start.frequency)
+              out.append(0x2C)
+              if let income, income[cell] != StatementColumns.absent { out.append(minorUnits: income[cell], places) }
+              out.append(0x2C)
+              if let spending, spending[cell] != StatementColumns.absent {
+                out.append(minorUnits: spending[cell], places)
+              }
+              out.append(0x2C)
+              let held = balance?[cell] ?? StatementColumns.absent
+              if held != StatementColumns.absent { out.append(minorUnits: held, places) }
+              out.append(work.basis)
+              judge(f, i, start, held, &work, &out)
+              out.append(0x0A)
+            }
+          }
         }
-      case .none(let reason): unknown.append(reason, &out)
-      case .other:
-        let found = ledger.assessment(fundAt: f, start + i, question)?.band ?? .missing(.noData)
-        if let band = found.value { out.append(band: band) }
-        if let reason = found.reason { unknown.append(reason.rawValue, &out) }
       }
-      out.append(0x0A)
     }
+  }
+
+  /// Months, standard, band and reason of a period.
+  @inline(__always)
+  private func judge(_ f: Int, _ i: Int, _ start: Period, _ held: Int64, _ work: inout Work, _ out: inout RowCursor) {
+    let months = work.sweep.months(i)
+    if !months.isNaN { out.append(shortest: months) }
+    out.append(work.standard.text)
+    switch work.standard.kind {
+    case .months(let judge):
+      if held != StatementColumns.absent, held <= 0, !judge.isFloorOnly {
+        out.append(band: .deficit)
+      } else if !months.isNaN {
+        out.append(band: judge.band(modelled: months, balance: Double(held)))
+      } else {
+        work.unknown.append(work.sweep.reasons[i], &out)
+      }
+    case .none(let reason): work.unknown.append(reason, &out)
+    case .other:
+      let found = ledger.assessment(fundAt: f, start + i, question)?.band ?? .missing(.noData)
+      if let band = found.value { out.append(band: band) }
+      if let reason = found.reason { work.unknown.append(reason.rawValue, &out) }
+    }
+  }
+
+  @inline(__always) private static func column(
+    _ columns: StatementColumns, _ item: LedgerItem, _ body: (UnsafePointer<Int64>?) -> Void
+  ) {
+    columns.money[Int(item.rawValue)].withUnsafeBufferPointer { body($0.isEmpty ? nil : $0.baseAddress) }
   }
 }
 
 /// The bytes of an unknown band with its reason, made anew only when the reason changes.
-private struct UnknownBytes {
+private struct UnknownText: ~Copyable {
   private var reason: UInt8 = 0
-  private var bytes: [UInt8] = []
+  private var text = RowText()
 
-  mutating func append(_ raw: UInt8, _ out: inout RowCursor) {
-    if raw != reason || bytes.isEmpty {
+  @inline(__always) mutating func append(_ raw: UInt8, _ out: inout RowCursor) {
+    if raw != reason || text.count == 0 {
       reason = raw
-      bytes = Array("\(Band.unknown.code),\((MissingReason(rawValue: raw) ?? .noData).code)".utf8)
+      text.set("\(Band.unknown.code),\((MissingReason(rawValue: raw) ?? .noData).code)")
     }
-    out.append(bytes)
+    out.append(text)
   }
 }
 
 /// The standard of a fund as the periods go by, looked at again only in the period in which an edition begins.
-private struct StandardColumn {
+private struct StandardColumn: ~Copyable {
   /// What judges the fund now.
   enum Kind {
     case months(BandJudge)
@@ -99,25 +149,39 @@ private struct StandardColumn {
     case other
   }
 
-  private let editions: [Dated<StandardChoice>.Edition]
+  private var editions: [Dated<StandardChoice>.Edition] = []
   /// The position of the first period that ends on or after the first day of each edition.
-  private let begins: [Int]
+  private var begins: [Int] = []
   private var next = 0
+  private var nextBegin = Int.max
   private(set) var kind = Kind.none(MissingReason.noStandard.rawValue)
-  private(set) var bytes: [UInt8] = Array(",,".utf8)
+  private(set) var text = RowText()
 
-  init(_ timeline: Dated<StandardChoice>, _ start: Period) {
+  /// Starts a fund.
+  mutating func begin(_ timeline: Dated<StandardChoice>, _ start: Period) {
     editions = timeline.editions
-    begins = timeline.editions.map { edition in
-      guard let day = edition.from?.components, let month = Period(year: day.year, month: day.month) else { return 0 }
-      return month.containing(start.frequency) - start
+    begins.removeAll(keepingCapacity: true)
+    for edition in editions {
+      guard let day = edition.from?.components, let month = Period(year: day.year, month: day.month) else {
+        begins.append(0)
+        continue
+      }
+      begins.append(month.containing(start.frequency) - start)
     }
+    next = 0
+    nextBegin = begins.first ?? .max
+    kind = .none(MissingReason.noStandard.rawValue)
+    text.set(",,")
   }
 
   @inline(__always) mutating func move(to position: Int) {
+    if nextBegin <= position { advance(to: position) }
+  }
+
+  private mutating func advance(to position: Int) {
     while next < begins.count, begins[next] <= position {
       let choice = editions[next].value
-      bytes = Array(",\(choice.value?.id ?? ""),".utf8)
+      text.set(",\(choice.value?.id ?? ""),")
       if let judge = choice.value?.months {
         kind = .months(judge)
       } else {
@@ -125,5 +189,6 @@ private struct StandardColumn {
       }
       next += 1
     }
+    nextBegin = next < begins.count ? begins[next] : .max
   }
 }

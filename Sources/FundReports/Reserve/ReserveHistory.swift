@@ -18,12 +18,15 @@ public struct ReserveHistory: Sendable {
   let question: ReserveQuestion
   /// The funds shown, as positions in the ledger.
   let funds: [Int]
+  /// Bytes of the longest name of a standard.
+  let longestStandard: Int
 
   /// The history of the funds that `shows` answers true for.
   public init(_ ledger: Ledger, _ question: ReserveQuestion, shows: (FundID) -> Bool = { _ in true }) {
     self.ledger = ledger
     self.question = question
     funds = ledger.funds.indices.filter { shows(ledger.funds[$0]) }
+    longestStandard = question.policy.standards.reduce(0) { max($0, $1.id.utf8.count) }
   }
 
   /// The periods of a fund that are shown: those with a statement, through the as-of month.
@@ -53,20 +56,29 @@ public struct ReserveHistory: Sendable {
   ///   - write: receives each part in order.
   public func csv(width: Int, _ write: (consuming [UInt8]) -> Void) async {
     write(CSVWriter(ReserveHistory.headings).bytes)
-    let block = 64
+    let block = 32
     let blocks = (funds.count + block - 1) / block
-    // A few blocks per task at a time bound the memory that waits to be written.
-    let wave = max(1, width) * 8
-    var first = 0
-    while first < blocks {
-      let last = min(blocks, first + wave)
-      let from = first
-      let parts = try? await BoundedRunner(width: width).map(count: last - first, block: 1) { n in
-        let range = ((from + n) * block)..<min(funds.count, (from + n + 1) * block)
-        return rows(range)
+    // Parts are computed while others are written; a few parts per task at a time bound the memory that waits.
+    let most = max(1, width) * 4
+    await withTaskGroup(of: (Int, [UInt8]).self) { group in
+      var waiting: [Int: [UInt8]] = [:]
+      var started = 0
+      var written = 0
+      while written < blocks {
+        while started < blocks, started - written < most, started - written - waiting.count < max(1, width) {
+          let n = started
+          group.addTask { (n, rows((n * block)..<min(funds.count, (n + 1) * block))) }
+          started += 1
+        }
+        if let part = waiting.removeValue(forKey: written) {
+          // The task that takes its place is under way already.
+          written += 1
+          write(part)
+          continue
+        }
+        guard let (n, part) = await group.next() else { return }
+        waiting[n] = part
       }
-      for part in parts ?? [] { write(part) }
-      first = last
     }
   }
 }
