@@ -63,7 +63,7 @@ struct RepeatableTests {
 
   @Test("An outlook of some funds shows what the outlook of all shows")
   func shownFunds() async throws {
-    let line = ["outlook", "datasets/example-province", "--paths", "100", "--format", "json"]
+    let line = ["outlook", "datasets/example-province", "--paths", "100", "--horizon", "2", "--format", "json"]
     let all = try ReferenceValue(json: try await Shell().run(line).bytes)
     let some = try ReferenceValue(
       json: try await Shell().run(line + ["--fund", "360822/employee/pooled"]).bytes)
