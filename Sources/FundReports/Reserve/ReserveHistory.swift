@@ -46,6 +46,9 @@ public struct ReserveHistory: Sendable {
   /// The table for people.
   public func table(_ language: Language) -> TextTable { report().table(language) }
 
+  /// What stands under the table, as ``ReserveReport/footnotes(_:)``.
+  public func footnotes(_ language: Language) -> [String] { report().footnotes(language) }
+
   /// The versioned JSON: as ``ReserveReport/json()``, one object per fund and period.
   public func json() -> [UInt8] { report().json() }
 

@@ -66,8 +66,8 @@ struct ReserveCommand: AsyncParsableCommand {
       await report.csv(width: work.width) { all += $0 }
       try show.output.write(all)
     case .json: try show.output.write(report.json())
-    case .table: try show.output.write(report.table(language).terminalLines())
-    case .markdown: try show.output.write(report.table(language).markdownLines())
+    case .table: try show.output.write(report.table(language).terminalLines() + [""] + report.footnotes(language))
+    case .markdown: try show.output.write(report.table(language).markdownLines() + [""] + report.footnotes(language))
     }
   }
 

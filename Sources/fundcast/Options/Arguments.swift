@@ -4,7 +4,12 @@ public import FundActuary
 extension OutputFormat: ExpressibleByArgument {}
 extension Language: ExpressibleByArgument {}
 extension TextEncoding: ExpressibleByArgument {}
-extension ReserveBasis: ExpressibleByArgument {}
+
+extension ReserveBasis: ExpressibleByArgument {
+  /// The bases a command can be asked for: months until run-out come from projections only.
+  public static var allValueStrings: [String] { allCases.filter { $0 != .runOut }.map(\.rawValue) }
+}
+
 extension FillingRule: ExpressibleByArgument {}
 
 extension MoneyUnit: ExpressibleByArgument {
@@ -26,6 +31,7 @@ extension Period: ExpressibleByArgument {
 
 extension AlertSeverity: ExpressibleByArgument {
   public init?(argument: String) { self.init(code: argument) }
+  public static var allValueStrings: [String] { allCases.map(\.code) }
 }
 
 extension SyntheticDetail: ExpressibleByArgument {}

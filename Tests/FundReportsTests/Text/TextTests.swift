@@ -29,6 +29,22 @@ import Testing
     #expect(table.terminalLines() == ["fund     月数", "──────  ─────", "成都市    5.4", "a|b     17.75"])
     #expect(table.markdownLines()[3] == "| a\\|b | 17.75 |")
   }
+
+  @Test func wideCharactersAndShortRowsStayAligned() {
+    var table = TextTable([("名", .left), ("a", .right), ("注（备注）", .left)])
+    table.add(["（全角）", "１", "e\u{301}x"])
+    table.add(["x"])
+    table.add(["", "-", "한국어 カナ"])
+    #expect(
+      table.terminalLines() == [
+        "名         a  注（备注）", "────────  ──  ───────────", "（全角）  １  e\u{301}x", "x", "           -  한국어 カナ",
+      ])
+    #expect(table.rows[1] == ["x", "", ""])
+    var lines = TextTable([("a", .left)])
+    lines.add(["one\ntwo"])
+    #expect(lines.markdownLines() == ["| a |", "| --- |", "| one two |"])
+    #expect(TextTable([("a", .left)]).terminalLines() == ["a", "─"])
+  }
 }
 
 @Suite struct MoneyTextTests {
@@ -44,5 +60,29 @@ import Testing
     #expect(ValueText.months(5.44) == "5.4" && ValueText.months(0.0495) == "0.05" && ValueText.months(nil) == "–")
     #expect(ValueText.probability(0.004) == "<1 %" && ValueText.probability(0) == "0 %")
     #expect(ValueText.probability(0.999) == ">99 %" && ValueText.signedPercent(0.08) == "+8.0 %")
+  }
+
+  @Test func scalesChangeWhereTheWordsDo() {
+    #expect(MoneyText.text(9_999.99, .cny, .zh) == "10,000 元")
+    #expect(MoneyText.text(10_000, .cny, .zh) == "1.00 万元" && MoneyText.text(1e8, .cny, .zh) == "1.00 亿元")
+    #expect(MoneyText.text(999_999, .usd, .en) == "USD 999,999" && MoneyText.text(1e6, .usd, .en) == "USD 1.00 million")
+    #expect(MoneyText.text(1e9, .eur, .en) == "EUR 1.00 billion" && MoneyText.text(1e15, .cny, .zh) == "10,000,000 亿元")
+    #expect(MoneyText.text(-250_000, .jpy, .zh) == "-25.00 万日元" && MoneyText.text(123.45, .twd, .en) == "TWD 123.5")
+    #expect(MoneyText.unit(MoneyText.scale(for: 3e9, .en), .usd, .en) == "USD billion")
+    #expect(MoneyText.unit(MoneyText.scale(for: 3e9, .zh), .usd, .zh) == "亿美元")
+    #expect(MoneyText.unit(MoneyText.scale(for: 3, .en), .usd, .en) == "USD")
+  }
+
+  @Test func nothingKnownIsADash() {
+    for x in [nil, Double.nan, .infinity, -.infinity] {
+      #expect(ValueText.months(x) == "–" && ValueText.percent(x) == "–")
+      #expect(ValueText.probability(x) == "–" && ValueText.signedPercent(x) == "–")
+    }
+    #expect(ValueText.months(0) == "0.0" && ValueText.months(-1.24) == "-1.2" && ValueText.months(-0.2) == "-0.20")
+    #expect(ValueText.months(0.94) == "0.94" && ValueText.months(1) == "1.0" && ValueText.months(165) == "165.0")
+    #expect(ValueText.probability(1) == "100 %" && ValueText.probability(0.01) == "1 %")
+    #expect(ValueText.probability(0.99) == "99 %" && ValueText.probability(0.991) == ">99 %")
+    #expect(ValueText.signedPercent(-0.08) == "-8.0 %" && ValueText.signedPercent(0) == "+0.0 %")
+    #expect(ValueText.percent(0.19749, decimals: 2) == "19.75 %")
   }
 }

@@ -1,0 +1,91 @@
+import Foundation
+import Testing
+
+/// What the command prints, kept word for word.
+///
+/// `FUNDCAST_RECORD=1 swift test ...` writes the transcripts anew instead of comparing them; read every difference
+/// before it is kept.
+struct Golden: Sendable, CustomTestStringConvertible {
+  let name: String
+  let arguments: [String]
+  let status: Int32
+
+  init(_ name: String, _ line: String, status: Int32 = 0) {
+    self.name = name
+    self.status = status
+    arguments = line.split(separator: " ").map(String.init)
+  }
+
+  var testDescription: String { name }
+
+  static let folder = Shell.root.appendingPathComponent("Tests/fundcastTests/Golden")
+  static let isRecording = ProcessInfo.processInfo.environment["FUNDCAST_RECORD"] == "1"
+
+  var file: URL { Golden.folder.appendingPathComponent(name + ".txt") }
+
+  static let commands = [
+    "check", "reserve", "outlook", "alerts", "standards", "metrics", "methods", "formats", "generate",
+  ]
+
+  static let all: [Golden] =
+    [
+      Golden("outlook-us-en", "outlook datasets/us-medicare-hi"),
+      Golden("outlook-us-zh", "outlook datasets/us-medicare-hi --lang zh"),
+      Golden("outlook-taiwan-2005", "outlook datasets/taiwan-nhi --as-of 2005"),
+      Golden("outlook-example-top", "outlook datasets/example-province --top 3 --lang zh"),
+      Golden("reserve-taiwan-history", "reserve datasets/taiwan-nhi --history"),
+      Golden(
+        "reserve-china-history",
+        "reserve datasets/china-national --history --fund 000000/employee/pooled "
+          + "--fund 000000/employee_maternity/pooled"),
+      Golden("reserve-example-roll-up", "reserve datasets/example-province --roll-up city"),
+      Golden("check-us", "check datasets/us-medicare-hi", status: 1),
+      Golden("alerts-taiwan-replay", "alerts datasets/taiwan-nhi --replay 1996-12 --as-of 2012"),
+      Golden("standards", "standards"), Golden("metrics", "metrics"), Golden("methods", "methods"),
+      Golden("formats", "formats"), Golden("help", "--help"),
+      Golden("help-alerts-run", "alerts run --help"),
+    ] + commands.map { Golden("help-\($0)", "\($0) --help") }
+}
+
+@Suite("Golden transcripts")
+struct GoldenTests {
+  @Test("The command prints this and nothing else", arguments: Golden.all)
+  func transcript(_ golden: Golden) async throws {
+    let result = try await Shell().run(golden.arguments)
+    #expect(result.status == golden.status, "\(result.error)")
+    // The default of --width is the number of processors, which differs between machines.
+    let output = result.output.replacing(/without influence on results. \(default: \d+\)/) { _ in
+      "without influence on results. (default: N)"
+    }
+    let text = "$ fundcast \(golden.arguments.joined(separator: " "))\n\(output)--- standard error\n\(result.error)"
+    if Golden.isRecording { return try Data(text.utf8).write(to: golden.file) }
+    let expected = try String(contentsOf: golden.file, encoding: .utf8)
+    guard text != expected else { return }
+    let (seen, kept) = (
+      text.split(separator: "\n", omittingEmptySubsequences: false),
+      expected.split(separator: "\n", omittingEmptySubsequences: false)
+    )
+    for n in 0..<max(seen.count, kept.count) {
+      let (a, b) = (n < seen.count ? String(seen[n]) : "(end)", n < kept.count ? String(kept[n]) : "(end)")
+      guard a == b else {
+        Issue.record("\(golden.name).txt:\(n + 1) differs\nkept:    \(b)\nprinted: \(a)")
+        return
+      }
+    }
+  }
+
+  @Test("Every transcript belongs to a test")
+  func complete() throws {
+    let names = try FileManager.default.contentsOfDirectory(atPath: Golden.folder.path)
+    #expect(names.filter { $0.hasSuffix(".txt") }.sorted() == Golden.all.map { $0.name + ".txt" }.sorted())
+  }
+
+  @Test("Published Chinese months and bands stand in the table")
+  func published() async throws {
+    let result = try await Shell().run(
+      "reserve", "datasets/china-national", "--history", "--fund", "000000/employee/pooled", "--fund",
+      "000000/employee_maternity/pooled")
+    #expect(result.lines.contains { $0.contains(" 2010 ") && $0.contains(" 17.75 ") && $0.contains("excessive") })
+    #expect(result.lines.contains { $0.contains(" 2024 ") && $0.contains(" 27.63 ") && $0.contains("excessive") })
+  }
+}

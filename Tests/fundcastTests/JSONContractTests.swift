@@ -1,0 +1,140 @@
+import Foundation
+import FundTestSupport
+import Testing
+
+/// The JSON other tools read: members, numbers, reasons.
+@Suite("JSON contract")
+struct JSONContractTests {
+  private static let reserveMembers: Set<String> = [
+    "fund", "region", "scheme", "part", "period", "income", "spending", "balance", "basis", "months",
+    "currentSurplusRate", "cumulativeSurplusRate", "standard", "standardKind", "band",
+  ]
+  private static let bands: Set<String> = [
+    "deficit", "insufficient", "belowTarget", "target", "aboveTarget", "excessive", "unknown",
+  ]
+
+  private static func json(_ line: String) async throws -> ReferenceValue {
+    let result = try await Shell().run(line.split(separator: " ").map(String.init))
+    #expect(result.status == 0, "\(result.error)")
+    return try ReferenceValue(json: result.bytes)
+  }
+
+  @Test("Reserve of Taiwan NHI in 2005 is 12 x 15.15 / 3674.27 months")
+  func reserve() async throws {
+    let json = try await Self.json("reserve datasets/taiwan-nhi --as-of 2005 --format json")
+    #expect(json.names == ["version", "funds"])
+    #expect(json["version"] == .number(1))
+    let fund = try #require(json["funds"]?[0])
+    #expect(json["funds"]?.list?.count == 1)
+    #expect(
+      fund.names
+        == Self.reserveMembers.union(["regionName", "status", "currency", "denominator", "moneyToEdges"]))
+    for (name, text) in [
+      ("fund", "710000/nhi/pooled"), ("region", "710000"), ("scheme", "nhi"), ("part", "pooled"), ("period", "2005"),
+      ("basis", "calendarYear"), ("standard", "tw-nhi"), ("standardKind", "months"), ("band", "insufficient"),
+      ("currency", "TWD"),
+    ] { #expect(fund[name]?.text == text, "\(name)") }
+    expectClose(try #require(fund["months"]?.double), 12 * 15.15 / 3674.27, .digits(12), "months")
+    expectClose(try #require(fund["balance"]?.double), 1.515e9, .exact, "balance")
+    let (income, spending) = (361_092_000_000.0, 367_427_000_000.0)
+    expectClose(try #require(fund["income"]?.double), income, .exact, "income")
+    expectClose(try #require(fund["spending"]?.double), spending, .exact, "spending")
+    expectClose(try #require(fund["currentSurplusRate"]?.double), (income - spending) / income, .digits(12), "rate")
+    expectClose(try #require(fund["cumulativeSurplusRate"]?.double), 1.515e9 / income, .digits(12), "rate")
+  }
+
+  @Test("Money is printed with all its digits")
+  func money() async throws {
+    let result = try await Shell().run("reserve", "datasets/taiwan-nhi", "--as-of", "2005", "--format", "json")
+    #expect(result.output.contains("\"balance\":1515000000.00,"))
+    #expect(result.output.contains("\"spending\":367427000000.00,"))
+  }
+
+  @Test("Every fund of the example province has the contract's members, or null with a reason")
+  func province() async throws {
+    let json = try await Self.json("reserve datasets/example-province --format json")
+    #expect(json["generated"] == .flag(true))
+    let funds = try #require(json["funds"]?.list)
+    #expect(funds.count == 80)
+    for fund in funds {
+      #expect(Self.reserveMembers.isSubset(of: fund.names))
+      let band = try #require(fund["band"]?.text)
+      #expect(Self.bands.contains(band))
+      #expect((band == "unknown") == (fund["reason"] != nil))
+      #expect((fund["months"] == .null) == (fund["monthsReason"] != nil))
+      #expect(fund["regionName"]?.text?.hasSuffix("（生成）") == true)
+    }
+    #expect(funds.contains { $0["months"] == .null }, "the province has incomplete windows")
+  }
+
+  @Test("Outlook: members, fans in order, probabilities between zero and one")
+  func outlook() async throws {
+    let json = try await Self.json("outlook datasets/taiwan-nhi --as-of 2005 --format json")
+    #expect(json.names == ["version", "seed", "paths", "funds"])
+    let fund = try #require(json["funds"]?[0])
+    #expect(
+      fund.names.isSuperset(of: [
+        "fund", "now", "periods", "alreadyBreached", "runOut", "firstLikelyBreach", "alerts", "model", "seed", "paths",
+      ]))
+    let now = try #require(fund["now"])
+    #expect(Self.reserveMembers.isSubset(of: now.names))
+    expectClose(try #require(now["months"]?.double), 12 * 15.15 / 3674.27, .digits(12), "months now")
+    #expect(fund["alreadyBreached"]?.doubles == [1])
+    let periods = try #require(fund["periods"]?.list)
+    #expect(periods.compactMap { $0["period"]?.text } == ["2006", "2007", "2008", "2009", "2010"])
+    var everBelow = 0.0
+    for period in periods {
+      for name in ["income", "spending", "balance", "months"] {
+        let fan = try #require(period[name])
+        #expect(fan.names == ["mean", "p05", "p10", "p25", "p50", "p75", "p90", "p95"])
+        let levels = ["p05", "p10", "p25", "p50", "p75", "p90", "p95"].compactMap { fan[$0]?.double }
+        #expect(levels.count == 7 && levels == levels.sorted() && levels.allSatisfy(\.isFinite))
+      }
+      let at = try #require(period["probabilityBelow"]?["0"]?.double)
+      let ever = try #require(period["everBelow"]?["0"]?.double)
+      #expect((0...1).contains(at) && (at...1).contains(ever) && ever >= everBelow)
+      everBelow = ever
+      #expect(period["probabilityBelow"]?.names == ["0", "1"] && period["everBelow"]?.names == ["0", "1"])
+      #expect(period["probabilityAbove"]?.names == ["3"] && period["everAbove"]?.names == ["3"])
+    }
+    for alert in try #require(fund["alerts"]?.list) {
+      #expect(alert.names.isSuperset(of: ["rule", "severity", "state", "since", "message"]))
+    }
+  }
+
+  @Test("Further percentiles have names of their own")
+  func percentiles() async throws {
+    let json = try await Self.json(
+      "outlook datasets/taiwan-nhi --as-of 2005 --horizon 1 --percentiles 0.025,0.975 --format json")
+    let months = try #require(json["funds"]?[0]?["periods"]?[0]?["months"])
+    #expect(months.names.isSuperset(of: ["p025", "p05", "p95", "p975"]))
+  }
+
+  @Test("Generated data say so, and nothing in the outlook is null without a reason")
+  func generated() async throws {
+    let json = try await Self.json(
+      "outlook datasets/example-province --horizon 2 --paths 40 --format json --region 360500")
+    #expect(json["generated"] == .flag(true))
+    for fund in try #require(json["funds"]?.list) {
+      for name in ["now", "runOut"] {
+        #expect(fund[name]?.unexplainedNulls() == [])
+      }
+      for period in fund["periods"]?.list ?? [] {
+        #expect((period["months"]?["mean"] == .null) == (period["months"]?["reason"] != nil))
+        for name in ["income", "spending", "balance"] { #expect(period[name]?["p50"]?.double != nil) }
+        if period["months"]?["reason"] == nil { #expect(period.unexplainedNulls() == []) }
+      }
+    }
+  }
+
+  @Test("An outlook of a published ledger keeps its numbers")
+  func golden() async throws {
+    let arguments = ["outlook", "datasets/taiwan-nhi", "--as-of", "2005", "--horizon", "2", "--format", "json"]
+    let result = try await Shell().run(arguments)
+    let file = Golden.folder.appendingPathComponent("outlook-taiwan-2005.json")
+    if Golden.isRecording { return try result.bytes.write(to: file) }
+    let difference = try ReferenceValue(json: result.bytes).difference(
+      from: try ReferenceValue(json: try Data(contentsOf: file)))
+    #expect(difference == nil)
+  }
+}
