@@ -48,7 +48,8 @@ struct OutlookBlock {
       let reason = now.months.reason?.text[language] ?? ""
       figure = zh ? "可支付月数未知：\(reason)" : "months unknown: \(reason)"
     }
-    let texts = ["\(figure)   \(word)   \(trend)", balanceText(), yearText(), standardText()]
+    let state = now.months.reason != nil && now.months.reason == now.band.reason ? "" : "   \(word)"
+    let texts = ["\(figure)\(state)   \(trend)", balanceText(), yearText(), standardText()]
     return labelled(zh ? "现在" : "now", texts.compactMap { $0 })
   }
 
