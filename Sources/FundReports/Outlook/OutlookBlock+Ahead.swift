@@ -17,7 +17,7 @@ extension OutlookBlock {
       return "\(outlook.period(step))  \(figure) [\(low), \(high)]"
     }
     let texts =
-      [fan.joined(separator: "   ") + (zh ? "   中位数 [80 %]" : "   median [80 %]")]
+      [fan.joined(separator: "   ")]
       + outlook.passages.compactMap { passage($0, outlook, steps) } + returns(outlook)
       + [growth(outlook), methods(outlook)]
     return labelled(zh ? "展望" : "outlook", texts)
@@ -77,7 +77,7 @@ extension OutlookBlock {
     let shrunk = m.isCorrelationShrunk ? (zh ? "（收缩）" : " (shrunk)") : ""
     let r = NumberText.fixed(m.correlation, decimals: 2) + shrunk
     return zh
-      ? "方法 收入 \(m.income.method)  支出 \(m.spending.method)  残差相关 \(r)  自 \(m.historyStart) 起 \(m.historyCount) 期"
-      : "methods: \(m.income.method), \(m.spending.method); correlation \(r); \(m.historyCount) periods from \(m.historyStart)"
+      ? "方法 \(m.income.method)、\(m.spending.method)  残差相关 \(r)  自 \(m.historyStart) 起 \(m.historyCount) 期"
+      : "methods \(m.income.method), \(m.spending.method); correlation \(r); \(m.historyCount) from \(m.historyStart)"
   }
 }

@@ -49,7 +49,9 @@ struct OutlookBlock {
       figure = zh ? "可支付月数未知：\(reason)" : "months unknown: \(reason)"
     }
     let state = now.months.reason != nil && now.months.reason == now.band.reason ? "" : "   \(word)"
-    let texts = ["\(figure)\(state)   \(trend)", balanceText(), yearText(), standardText()]
+    // Two long reasons leave no room for the trend, which is then empty at its end anyway.
+    let shown = DisplayWidth.of(figure) > 40 && !state.isEmpty ? "" : "   \(trend)"
+    let texts = ["\(figure)\(state)\(shown)", balanceText(), yearText(), standardText()]
     return labelled(zh ? "现在" : "now", texts.compactMap { $0 })
   }
 
@@ -102,7 +104,9 @@ struct OutlookBlock {
     guard !alerts.isEmpty else { return [] }
     let texts = alerts.flatMap { alert -> [String] in
       let word = SeverityText.word(alert, language, isColoured: isColoured)
-      return DisplayWidth.wrapped(alert.message(language), to: 82).enumerated().map { i, line in
+      let plain = SeverityText.word(alert, language, isColoured: false)
+      let room = 86 - DisplayWidth.of(plain)
+      return DisplayWidth.wrapped(alert.message(language), to: room).enumerated().map { i, line in
         i == 0 ? "\(word)  \(line)" : "    \(line)"
       }
     }

@@ -62,8 +62,8 @@ public struct OutlookReport: Sendable {
     let zh = language == .zh
     var notes = [
       zh
-        ? "\(outlook.paths) 条路径，种子 \(outlook.seed)；P(<k) 为截至该期曾低于 k 个月的概率；区间为 80 %。"
-        : "\(outlook.paths) paths, seed \(outlook.seed); P(<k): been below k months at some period end by then; intervals 80 %."
+        ? "\(outlook.paths) 条路径，种子 \(outlook.seed)；展望为中位数 [80 % 区间]；P(<k) 为截至该期曾低于 k 个月的概率。"
+        : "\(outlook.paths) paths, seed \(outlook.seed); median [80 % interval]; P(<k): been below k months by then."
     ]
     if !outlook.failures.isEmpty {
       let n = outlook.failures.count
