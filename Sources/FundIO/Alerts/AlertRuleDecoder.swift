@@ -84,7 +84,10 @@ struct AlertRuleDecoder {
   }
 
   private func head(_ map: YAMLMapping, lines: inout [String: Int], log: inout IssueLog) -> Head? {
-    let id = map["id"].flatMap { identifier($0, lines: &lines, log: &log) }
+    let id = map["id"].flatMap {
+      $0.identifier(
+        lines: &lines, remedy: Bilingual("Give each rule an id of its own", "请为每条规则使用不同的标识"), log: &log)
+    }
     let title = map["title"]?.bilingual(&log)
     let grades = CitationGrade.allCases.map { (word: $0.rawValue, value: $0) }
     let grade = map["grade"]?.word(of: grades, Bilingual("a grade", "出处等级"), &log)
@@ -95,26 +98,5 @@ struct AlertRuleDecoder {
       "[\(grade.rawValue)]" + (words.map { " " + $0.en } ?? ""),
       "[\(grade.title.zh)]" + (words.map { " " + $0.zh } ?? ""))
     return Head(id: id, title: title, note: note, release: release)
-  }
-
-  private func identifier(_ value: YAMLValue, lines: inout [String: Int], log: inout IssueLog) -> String? {
-    guard let text = value.text(&log) else { return nil }
-    let allowed = text.utf8.allSatisfy {
-      (97...122).contains($0) || (48...57).contains($0) || $0 == 0x2D || $0 == 0x2E || $0 == 0x5F
-    }
-    guard allowed, text.utf8.count <= 64 else {
-      value.fail(
-        "badIdentifier", Bilingual("\"\(text)\" cannot be an id", "“\(text)”不能作为标识"),
-        remedy: Bilingual("Use lower-case letters, digits, - _ and .", "请用小写字母、数字、- _ 与 ."), log: &log)
-      return nil
-    }
-    if let line = lines[text] {
-      value.fail(
-        "duplicateID", Bilingual("the id \"\(text)\" is used in line \(line)", "标识“\(text)”已在第 \(line) 行使用"),
-        remedy: Bilingual("Give each rule an id of its own", "请为每条规则使用不同的标识"), log: &log)
-      return nil
-    }
-    lines[text] = value.position.line
-    return text
   }
 }

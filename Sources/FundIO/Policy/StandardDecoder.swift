@@ -31,7 +31,10 @@ enum StandardDecoder {
     guard let map = value.mapping(required: required, optional: ["actions", "unnamed", "notes"], log: &log) else {
       return nil
     }
-    let id = map["id"].flatMap { identifier($0, lines: &lines, log: &log) }
+    let id = map["id"].flatMap {
+      $0.identifier(
+        lines: &lines, remedy: Bilingual("Give each standard an id of its own", "请为每个标准使用不同的标识"), log: &log)
+    }
     let title = map["title"]?.bilingual(&log)
     let kind = map["kind"]?.word(
       of: StandardKind.allCases.map { ($0.rawValue, $0) }, Bilingual("a kind of standard", "标准类型"), &log)
@@ -48,29 +51,6 @@ enum StandardDecoder {
     return ReserveStandard(
       id: id, title: title, scope: scope, measure: measure, citation: citation, editions: dated, actions: actions,
       unnamedBands: unnamed, notes: notes)
-  }
-
-  private static func identifier(
-    _ value: YAMLValue, lines: inout [String: Int], log: inout IssueLog
-  ) -> String? {
-    guard let text = value.text(&log) else { return nil }
-    let allowed = text.utf8.allSatisfy {
-      (97...122).contains($0) || (48...57).contains($0) || $0 == 0x2D || $0 == 0x2E || $0 == 0x5F
-    }
-    guard allowed, text.utf8.count <= 64 else {
-      value.fail(
-        "badIdentifier", Bilingual("\"\(text)\" cannot be an id", "“\(text)”不能作为标识"),
-        remedy: Bilingual("Use lower-case letters, digits, - _ and .", "请用小写字母、数字、- _ 与 ."), log: &log)
-      return nil
-    }
-    if let line = lines[text] {
-      value.fail(
-        "duplicateID", Bilingual("the id \"\(text)\" is used in line \(line)", "标识“\(text)”已在第 \(line) 行使用"),
-        remedy: Bilingual("Give each standard an id of its own", "请为每个标准使用不同的标识"), log: &log)
-      return nil
-    }
-    lines[text] = value.position.line
-    return text
   }
 
   private static func citation(_ value: YAMLValue, log: inout IssueLog) -> Citation? {
