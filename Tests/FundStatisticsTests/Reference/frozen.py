@@ -5,6 +5,8 @@ import pathlib
 import subprocess
 import tempfile
 
+import mpmath as mp
+
 HERE = pathlib.Path(__file__).parent
 ROOT = HERE.parents[2]
 WIDTH = 118
@@ -58,3 +60,37 @@ def run_r(script, inputs):
         given.write_text(json.dumps(inputs), encoding="utf-8")
         subprocess.run(["Rscript", "--vanilla", HERE / script, given, answer], check=True)
         return json.loads(answer.read_text(encoding="utf-8"))
+
+
+def digits(actual, truth):
+    """Correct significant digits of the worst of the numbers, at most 15; a zero is scored by -log10|actual|."""
+    if isinstance(truth, (list, tuple)):
+        assert len(actual) == len(truth), (len(actual), len(truth))
+        return min(digits(a, b) for a, b in zip(actual, truth))
+    gap = abs(mp.mpf(actual) - mp.mpf(truth)) / (abs(truth) if truth != 0 else 1)
+    return 15.0 if gap <= mp.mpf("1e-15") else float(-mp.log10(gap))
+
+
+def plain(value):
+    """Numbers of any library as Python's."""
+    if hasattr(value, "__len__"):
+        return [float(v) for v in value]
+    return float(value)
+
+
+def judge(exact, peers, least=7, alone=()):
+    """The exact values with the digits that the best of the peers reaches, at most 12, and who agrees how far.
+
+    `exact` are values by name, `peers` values by name by program. A peer with fewer digits than `least` is a failure,
+    as is a value that no peer has and that is not one of `alone`.
+    """
+    expected = {}
+    for program, values in peers.items():
+        assert not set(values) - set(exact), (program, set(values) - set(exact))
+    for name, truth in exact.items():
+        reached = {program: digits(plain(values[name]), truth) for program, values in peers.items() if name in values}
+        assert reached or name in alone, f"{name}: nobody else has it"
+        assert not reached or min(reached.values()) >= least, (name, reached)
+        expected[name] = {"value": plain(truth), "digits": math.floor(min(12.0, max(reached.values(), default=12.0))),
+                          "agreeing": ", ".join(f"{program} {count:.1f}" for program, count in reached.items())}
+    return expected
