@@ -112,7 +112,7 @@ class Fit:
         return self.sandwich(m)
 
     def bandwidth(self):
-        """Newey and West (1994), Bartlett kernel, weight 0 for the intercept (the first column) and 1 for the others."""
+        """Newey and West (1994), Bartlett kernel, weight 0 for the intercept (first column) and 1 for the others."""
         n = self.n
         h = [mp.fsum(row[1:]) for row in self.scores()]
         m = int(mp.floor(4 * (mp.mpf(n) / 100) ** (mp.mpf(2) / 9)))

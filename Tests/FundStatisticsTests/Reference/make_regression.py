@@ -25,7 +25,7 @@ LAGS = [1, 4, 12]
 FORMULAS = {
     "covariances": "k x k, column by column; X'X^-1 (meat) X'X^-1. HC1: n/(n-k); HC2, HC3: e^2/(1-h), e^2/(1-h)^2",
     "neweyWest": "weights 1 - l/(L+1), no prewhitening, no small-sample factor; Corrected: times n/(n-k)",
-    "automaticLag": "floor of bw = 1.1447 (s1/s0)^(2/3) n^(1/3); h_t = e_t times the sum of x_tj without the intercept; "
+    "automaticLag": "floor of bw = 1.1447 (s1/s0)^(2/3) n^(1/3); h_t = e_t times the sum of x_tj but the intercept; "
                     "sigma_j = sum h_t h_(t-j) / n for j = 0..m, m = floor(4 (n/100)^(2/9)); s0 = sigma_0 + 2 sum "
                     "sigma_j, s1 = 2 sum j sigma_j",
     "clustered": "sums of scores by group: no factor; HC0: G/(G-1); HC1: G/(G-1) (n-1)/(n-k)",
