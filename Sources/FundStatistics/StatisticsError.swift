@@ -19,6 +19,8 @@ public enum StatisticsError: Error, Sendable, Equatable {
   case repeatedName(String)
   /// An entry of a named column is infinite or not a number; the row counts from zero.
   case notFiniteEntry(column: String, row: Int, value: Double)
+  /// A weight is not a finite number above zero; the index counts from zero.
+  case badWeight(index: Int, value: Double)
   /// A parameter lies outside its range.
   case badParameter(name: String, value: Double)
   /// A computation left the range of a double or did not find its answer.
@@ -35,6 +37,7 @@ public enum StatisticsError: Error, Sendable, Equatable {
     case .nameCountMismatch: "statistics.nameCountMismatch"
     case .repeatedName: "statistics.repeatedName"
     case .notFiniteEntry: "statistics.notFiniteEntry"
+    case .badWeight: "statistics.badWeight"
     case .badParameter: "statistics.badParameter"
     case .numerics(let error): error.code
     }
@@ -51,6 +54,7 @@ public enum StatisticsError: Error, Sendable, Equatable {
     case .nameCountMismatch(let names, let columns): "\(names) names for \(columns) columns"
     case .repeatedName(let name): "two columns are called \(name)"
     case .notFiniteEntry(let column, let row, let value): "row \(row) of column \(column) is \(value)"
+    case .badWeight(let index, let value): "the weight at index \(index) is \(value)"
     case .badParameter(let name, let value): "\(name) cannot be \(value)"
     case .numerics(let error): error.summary
     }
@@ -66,6 +70,7 @@ public enum StatisticsError: Error, Sendable, Equatable {
     case .nameCountMismatch: "Give each column a name."
     case .repeatedName: "Give each column a name of its own."
     case .notFiniteEntry: "Remove or fill the value before the computation."
+    case .badWeight: "Leave the observation out, or give it a weight above zero."
     case .badParameter: "Choose a value within the range the documentation states."
     case .numerics(let error): error.remedy
     case .noVariation: "A correlation needs two samples that vary."
