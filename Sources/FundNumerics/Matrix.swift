@@ -45,6 +45,13 @@ public struct Matrix: Sendable, Hashable {
     try self.init(rowCount: rows.count, columnCount: columnCount, columnMajor: entries)
   }
 
+  /// A matrix of entries that are known to be finite and of the right number.
+  init(trusted storage: [Double], shape: MatrixShape) {
+    assert(storage.count == shape.entryCount)
+    self.shape = shape
+    self.storage = storage
+  }
+
   /// A matrix of results of a kernel, which may have overflowed.
   package init(computed storage: [Double], shape: MatrixShape) throws(NumericsError) {
     try self.init(rowCount: shape.rowCount, columnCount: shape.columnCount, columnMajor: storage)

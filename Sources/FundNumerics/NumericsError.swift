@@ -13,6 +13,12 @@ public enum NumericsError: Error, Sendable, Equatable {
   case notSymmetric(row: Int, column: Int, value: Double, mirrored: Double)
   /// The leading minor of this order is not positive.
   case notPositiveDefinite(leadingMinor: Int)
+  /// A triangular matrix has a zero on its diagonal, counted from zero.
+  case zeroOnDiagonal(index: Int)
+  /// A result is too large for a double; the index counts in the result.
+  case overflow(index: Int)
+  /// The singular values were not found within the iterations allowed.
+  case singularValuesNotFound
 
   /// A stable name of the kind of error.
   public var code: String {
@@ -23,6 +29,9 @@ public enum NumericsError: Error, Sendable, Equatable {
     case .notSquare: "numerics.notSquare"
     case .notSymmetric: "numerics.notSymmetric"
     case .notPositiveDefinite: "numerics.notPositiveDefinite"
+    case .zeroOnDiagonal: "numerics.zeroOnDiagonal"
+    case .overflow: "numerics.overflow"
+    case .singularValuesNotFound: "numerics.singularValuesNotFound"
     }
   }
 
@@ -36,6 +45,9 @@ public enum NumericsError: Error, Sendable, Equatable {
     case .notSymmetric(let row, let column, let value, let mirrored):
       "entry (\(row), \(column)) is \(value) but its mirror image is \(mirrored)"
     case .notPositiveDefinite(let minor): "the leading minor of order \(minor) is not positive"
+    case .zeroOnDiagonal(let index): "the diagonal of the triangular matrix is zero at \(index)"
+    case .overflow(let index): "the result at index \(index) is too large for a double"
+    case .singularValuesNotFound: "the iteration for the singular values did not converge"
     }
   }
 
@@ -45,6 +57,9 @@ public enum NumericsError: Error, Sendable, Equatable {
     case .countMismatch, .shapeMismatch, .notSquare: "Check the shapes of the inputs."
     case .notFinite: "Remove or fill the value before the computation."
     case .notSymmetric: "Average the matrix with its transpose, or correct the entry."
+    case .zeroOnDiagonal: "Leave the dependent column out."
+    case .overflow: "Measure in a larger unit."
+    case .singularValuesNotFound: "Scale the columns to similar size."
     case .notPositiveDefinite: "Look for a repeated or constant variable, or shrink the matrix towards its diagonal."
     }
   }

@@ -1,3 +1,5 @@
+public import FundNumerics
+
 /// What the statistics cannot do with an input.
 @nonexhaustive
 public enum StatisticsError: Error, Sendable, Equatable {
@@ -11,6 +13,16 @@ public enum StatisticsError: Error, Sendable, Equatable {
   case badProbability(Double)
   /// A sample does not vary, so a correlation with it is not defined.
   case noVariation
+  /// The number of names is not that of the columns.
+  case nameCountMismatch(names: Int, columns: Int)
+  /// Two columns have one name.
+  case repeatedName(String)
+  /// An entry of a named column is infinite or not a number; the row counts from zero.
+  case notFiniteEntry(column: String, row: Int, value: Double)
+  /// A parameter lies outside its range.
+  case badParameter(name: String, value: Double)
+  /// A computation left the range of a double or did not find its answer.
+  case numerics(NumericsError)
 
   /// A stable name of the kind of error.
   public var code: String {
@@ -20,6 +32,11 @@ public enum StatisticsError: Error, Sendable, Equatable {
     case .notFinite: "statistics.notFinite"
     case .badProbability: "statistics.badProbability"
     case .noVariation: "statistics.noVariation"
+    case .nameCountMismatch: "statistics.nameCountMismatch"
+    case .repeatedName: "statistics.repeatedName"
+    case .notFiniteEntry: "statistics.notFiniteEntry"
+    case .badParameter: "statistics.badParameter"
+    case .numerics(let error): error.code
     }
   }
 
@@ -31,6 +48,11 @@ public enum StatisticsError: Error, Sendable, Equatable {
     case .notFinite(let index, let value): "the value at index \(index) is \(value)"
     case .badProbability(let value): "\(value) is not a probability that can be used here"
     case .noVariation: "all values of a sample are equal"
+    case .nameCountMismatch(let names, let columns): "\(names) names for \(columns) columns"
+    case .repeatedName(let name): "two columns are called \(name)"
+    case .notFiniteEntry(let column, let row, let value): "row \(row) of column \(column) is \(value)"
+    case .badParameter(let name, let value): "\(name) cannot be \(value)"
+    case .numerics(let error): error.summary
     }
   }
 
@@ -41,6 +63,11 @@ public enum StatisticsError: Error, Sendable, Equatable {
     case .lengthMismatch: "Pair every value with one of the same period."
     case .notFinite: "Remove or fill the value before the computation."
     case .badProbability: "Use a probability strictly between 0 and 1."
+    case .nameCountMismatch: "Give each column a name."
+    case .repeatedName: "Give each column a name of its own."
+    case .notFiniteEntry: "Remove or fill the value before the computation."
+    case .badParameter: "Choose a value within the range the documentation states."
+    case .numerics(let error): error.remedy
     case .noVariation: "A correlation needs two samples that vary."
     }
   }

@@ -21,6 +21,41 @@ enum BLAS {
     }
   }
 
+  /// `output = left' * right` for columns that lie `leftStride`, `rightStride` and `outputStride` apart.
+  static func transposedProduct(
+    _ left: UnsafePointer<Double>, leftStride: Int, _ right: UnsafePointer<Double>, rightStride: Int,
+    into output: UnsafeMutablePointer<Double>, outputStride: Int, rowCount: Int, innerCount: Int, columnCount: Int,
+    scale: Double = 1, keep: Double = 0
+  ) {
+    guard rowCount > 0, columnCount > 0 else { return }
+    cblas_dgemm(
+      CblasColMajor, CblasTrans, CblasNoTrans, Int32(rowCount), Int32(columnCount), Int32(innerCount), scale, left,
+      Int32(max(leftStride, 1)), right, Int32(max(rightStride, 1)), keep, output, Int32(max(outputStride, 1)))
+  }
+
+  /// `output = keep * output + scale * left * right` for columns that lie the given strides apart.
+  static func product(
+    _ left: UnsafePointer<Double>, leftStride: Int, _ right: UnsafePointer<Double>, rightStride: Int,
+    into output: UnsafeMutablePointer<Double>, outputStride: Int, rowCount: Int, innerCount: Int, columnCount: Int,
+    scale: Double = 1, keep: Double = 0
+  ) {
+    guard rowCount > 0, columnCount > 0 else { return }
+    cblas_dgemm(
+      CblasColMajor, CblasNoTrans, CblasNoTrans, Int32(rowCount), Int32(columnCount), Int32(innerCount), scale, left,
+      Int32(max(leftStride, 1)), right, Int32(max(rightStride, 1)), keep, output, Int32(max(outputStride, 1)))
+  }
+
+  /// Replaces `right` by the solution of a triangular system with so many right-hand sides.
+  static func triangularSolve(
+    _ triangle: UnsafePointer<Double>, order: Int, stride: Int, isUpper: Bool, transposed: Bool,
+    _ right: UnsafeMutablePointer<Double>, rightStride: Int, columnCount: Int
+  ) {
+    guard order > 0, columnCount > 0 else { return }
+    cblas_dtrsm(
+      CblasColMajor, CblasLeft, isUpper ? CblasUpper : CblasLower, transposed ? CblasTrans : CblasNoTrans,
+      CblasNonUnit, Int32(order), Int32(columnCount), 1, triangle, Int32(stride), right, Int32(rightStride))
+  }
+
   /// Sets the number of threads of the whole process.
   static func setThreadCount(_ count: Int) { openblas_set_num_threads(Int32(clamping: count)) }
 

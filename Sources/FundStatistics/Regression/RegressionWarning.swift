@@ -1,0 +1,36 @@
+/// A doubt about a fit that a reader has to know (拟合提示).
+public enum RegressionWarning: Sendable, Hashable {
+  /// A column was left out because others explain it.
+  case dropped(DroppedColumn)
+  /// The columns, scaled to unit length, share so much that digits are lost; the condition number.
+  case illConditioned(Double)
+  /// As many coefficients as observations: nothing is left to estimate errors from.
+  case noDegreesOfFreedom
+  /// The columns reproduce the response to its last digit: errors are zero, statistics infinite.
+  case perfectFit
+  /// All values of the response are equal.
+  case constantResponse
+  /// The refinement of the solution did not settle; the relative size of the last correction.
+  case notRefined(Double)
+  /// Rows that alone decide a coefficient, counted from zero; HC2 and HC3 cannot judge their error.
+  case fullLeverage(rows: [Int])
+  /// Few groups for a clustered covariance, whose probabilities are then too small.
+  case fewClusters(Int)
+  /// An iteration ended without settling; the number of iterations.
+  case notConverged(iterations: Int)
+
+  /// A stable name.
+  public var code: String {
+    switch self {
+    case .dropped: "dropped"
+    case .illConditioned: "illConditioned"
+    case .noDegreesOfFreedom: "noDegreesOfFreedom"
+    case .perfectFit: "perfectFit"
+    case .constantResponse: "constantResponse"
+    case .notRefined: "notRefined"
+    case .fullLeverage: "fullLeverage"
+    case .fewClusters: "fewClusters"
+    case .notConverged: "notConverged"
+    }
+  }
+}
