@@ -19,6 +19,8 @@ public enum StatisticsError: Error, Sendable, Equatable {
   case repeatedName(String)
   /// An entry of a named column is infinite or not a number; the row counts from zero.
   case notFiniteEntry(column: String, row: Int, value: Double)
+  /// New rows have not the columns of the fit.
+  case differentColumns(expected: [String], actual: [String])
   /// A parameter lies outside its range.
   case badParameter(name: String, value: Double)
   /// A computation left the range of a double or did not find its answer.
@@ -35,6 +37,7 @@ public enum StatisticsError: Error, Sendable, Equatable {
     case .nameCountMismatch: "statistics.nameCountMismatch"
     case .repeatedName: "statistics.repeatedName"
     case .notFiniteEntry: "statistics.notFiniteEntry"
+    case .differentColumns: "statistics.differentColumns"
     case .badParameter: "statistics.badParameter"
     case .numerics(let error): error.code
     }
@@ -51,6 +54,7 @@ public enum StatisticsError: Error, Sendable, Equatable {
     case .nameCountMismatch(let names, let columns): "\(names) names for \(columns) columns"
     case .repeatedName(let name): "two columns are called \(name)"
     case .notFiniteEntry(let column, let row, let value): "row \(row) of column \(column) is \(value)"
+    case .differentColumns(let expected, let actual): "the columns are \(actual) where the fit has \(expected)"
     case .badParameter(let name, let value): "\(name) cannot be \(value)"
     case .numerics(let error): error.summary
     }
@@ -66,9 +70,21 @@ public enum StatisticsError: Error, Sendable, Equatable {
     case .nameCountMismatch: "Give each column a name."
     case .repeatedName: "Give each column a name of its own."
     case .notFiniteEntry: "Remove or fill the value before the computation."
+    case .differentColumns: "Build the new rows with the columns of the fit, in their order."
     case .badParameter: "Choose a value within the range the documentation states."
     case .numerics(let error): error.remedy
     case .noVariation: "A correlation needs two samples that vary."
+    }
+  }
+}
+
+extension StatisticsError {
+  /// Runs a numerical step and reports its error as one of the statistics.
+  static func wrapping<Value>(_ step: () throws(NumericsError) -> Value) throws(StatisticsError) -> Value {
+    do throws(NumericsError) {
+      return try step()
+    } catch {
+      throw .numerics(error)
     }
   }
 }

@@ -16,6 +16,11 @@ public enum RegressionWarning: Sendable, Hashable {
   case fullLeverage(rows: [Int])
   /// Few groups for a clustered covariance, whose probabilities are then too small.
   case fewClusters(Int)
+  /// More than half of the rows are reproduced to the last digit: the scale of the residuals is zero, and the other
+  /// rows do not count.
+  case zeroScale
+  /// Other coefficients give the quantile of this probability the same loss.
+  case notUnique(probability: Double)
   /// An iteration ended without settling; the number of iterations.
   case notConverged(iterations: Int)
 
@@ -30,6 +35,8 @@ public enum RegressionWarning: Sendable, Hashable {
     case .notRefined: "notRefined"
     case .fullLeverage: "fullLeverage"
     case .fewClusters: "fewClusters"
+    case .zeroScale: "zeroScale"
+    case .notUnique: "notUnique"
     case .notConverged: "notConverged"
     }
   }
