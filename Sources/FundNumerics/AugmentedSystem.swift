@@ -27,7 +27,7 @@ struct AugmentedSystem {
   }
 
   /// Corrects the unknowns until they stand still or no longer improve.
-  mutating func solve() {
+  mutating func solve(until limit: Double = 1e-29) {
     guard problem.factorization.rank > 0 else {
       residualHigh = rightHigh
       residualLow = rightLow
@@ -38,7 +38,7 @@ struct AugmentedSystem {
       let size = correct(isFirst: corrections == 0)
       corrections += 1
       lastCorrection = size
-      if size <= 1e-29 || !(size < 0.5 * previous) { break }
+      if size <= limit || !(size < 0.5 * previous) { break }
       previous = size
     }
   }

@@ -115,19 +115,42 @@ public struct LeastSquaresProblem: Sendable {
       lastCorrection: system.lastCorrection)
   }
 
-  /// The refined inverse of the normal matrix, `(A'A)^-1`, zeros for dependent columns; each column is a refined
-  /// answer of its own.
+  /// What the inference of a fit is made of.
+  public struct Normal: Sendable {
+    /// `(A'A)^-1`, zeros for dependent columns.
+    public let inverse: Matrix
+    /// `A (A'A)^-1`, one row per row of the matrix, see ``QRFactorization/influences()``.
+    public let influences: Matrix
+
+    /// Both matrices, computed elsewhere.
+    public init(inverse: Matrix, influences: Matrix) {
+      self.inverse = inverse
+      self.influences = influences
+    }
+  }
+
+  /// The refined inverse of the normal matrix and the influences of the rows; each column is a refined answer of its
+  /// own, so that this takes `k` times as long as ``solve(_:low:)``.
   ///
   /// - Throws: ``NumericsError/overflow(index:)``.
-  public func inverseOfNormal() throws(NumericsError) -> Matrix {
+  public func normal() throws(NumericsError) -> Normal {
     let order = factorization.shape.columnCount
+    let rows = factorization.shape.rowCount
     let rank = factorization.rank
     var scaled = [Double](repeating: 0, count: rank * rank)
+    var influences = [Double](repeating: 0, count: rows * order)
     for position in 0..<rank {
+      // A' r = -e and r + A x = 0: x is a column of the inverse, -r one of the influences.
       var system = AugmentedSystem(self)
       system.sums[position] = -1
-      system.solve()
+      system.solve(until: 1e-19)
+      let column = factorization.pivots[position]
       for row in 0..<rank { scaled[position * rank + row] = system.unknowns[row].value }
+      for row in 0..<rows {
+        let value = (-system.residualHigh[row]).scaled(by: exponents[position])
+        guard value.isFinite else { throw .overflow(index: column) }
+        influences[column * rows + row] = value
+      }
     }
     var entries = [Double](repeating: 0, count: order * order)
     for a in 0..<rank {
@@ -138,6 +161,8 @@ public struct LeastSquaresProblem: Sendable {
         entries[factorization.pivots[a] * order + factorization.pivots[b]] = value
       }
     }
-    return Matrix(trusted: entries, shape: MatrixShape(rowCount: order, columnCount: order))
+    return Normal(
+      inverse: Matrix(trusted: entries, shape: MatrixShape(rowCount: order, columnCount: order)),
+      influences: Matrix(trusted: influences, shape: MatrixShape(rowCount: rows, columnCount: order)))
   }
 }

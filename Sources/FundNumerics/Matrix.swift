@@ -52,6 +52,9 @@ public struct Matrix: Sendable, Hashable {
     self.storage = storage
   }
 
+  /// A matrix of entries that another module computed and found finite.
+  package init(finite storage: [Double], shape: MatrixShape) { self.init(trusted: storage, shape: shape) }
+
   /// A matrix of results of a kernel, which may have overflowed.
   package init(computed storage: [Double], shape: MatrixShape) throws(NumericsError) {
     try self.init(rowCount: shape.rowCount, columnCount: shape.columnCount, columnMajor: storage)

@@ -103,3 +103,39 @@ extension QRFactorization {
     }.sorted { $0.column < $1.column }
   }
 }
+
+extension QRFactorization {
+  /// The transposed pseudo-inverse `A (A'A)^-1`, one row per row of the matrix; columns of dependent ones are zero.
+  ///
+  /// Its inner products with a response are the coefficients, so that row `i` is the influence of observation `i` on
+  /// each of them. Computed as `Q R^-T`.
+  ///
+  /// - Throws: ``NumericsError/overflow(index:)``.
+  public func influences() throws(NumericsError) -> Matrix {
+    let rows = shape.rowCount
+    let target = MatrixShape(rowCount: rows, columnCount: shape.columnCount)
+    var entries = [Double](repeating: 0, count: target.entryCount)
+    guard rank > 0, rows > 0 else { return Matrix(trusted: entries, shape: target) }
+    let basis = orthogonalColumns
+    let inverse = inverseTriangle()
+    var transposed = [Double](repeating: 0, count: rank * rank)
+    for a in 0..<rank {
+      for b in 0..<rank { transposed[b * rank + a] = inverse[a * rank + b] }
+    }
+    var product = [Double](repeating: 0, count: rows * rank)
+    do {
+      var output = product.mutableSpan
+      basis.multiply(columns: transposed.span, count: rank, into: &output)
+    }
+    for position in 0..<rank {
+      let column = pivots[position]
+      let exponent = exponents.isEmpty ? 0 : exponents[column]
+      for row in 0..<rows {
+        let value = product[position * rows + row]
+        entries[column * rows + row] = exponent == 0 ? value : value.scaled(by: exponent)
+      }
+    }
+    if let index = entries.firstIndex(where: { !$0.isFinite }) { throw .overflow(index: index) }
+    return Matrix(trusted: entries, shape: target)
+  }
+}

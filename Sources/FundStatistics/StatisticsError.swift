@@ -21,6 +21,8 @@ public enum StatisticsError: Error, Sendable, Equatable {
   case notFiniteEntry(column: String, row: Int, value: Double)
   /// New rows have not the columns of the fit.
   case differentColumns(expected: [String], actual: [String])
+  /// A weight is not a finite number above zero; the index counts from zero.
+  case badWeight(index: Int, value: Double)
   /// A parameter lies outside its range.
   case badParameter(name: String, value: Double)
   /// A computation left the range of a double or did not find its answer.
@@ -38,6 +40,7 @@ public enum StatisticsError: Error, Sendable, Equatable {
     case .repeatedName: "statistics.repeatedName"
     case .notFiniteEntry: "statistics.notFiniteEntry"
     case .differentColumns: "statistics.differentColumns"
+    case .badWeight: "statistics.badWeight"
     case .badParameter: "statistics.badParameter"
     case .numerics(let error): error.code
     }
@@ -55,6 +58,7 @@ public enum StatisticsError: Error, Sendable, Equatable {
     case .repeatedName(let name): "two columns are called \(name)"
     case .notFiniteEntry(let column, let row, let value): "row \(row) of column \(column) is \(value)"
     case .differentColumns(let expected, let actual): "the columns are \(actual) where the fit has \(expected)"
+    case .badWeight(let index, let value): "the weight at index \(index) is \(value)"
     case .badParameter(let name, let value): "\(name) cannot be \(value)"
     case .numerics(let error): error.summary
     }
@@ -71,6 +75,7 @@ public enum StatisticsError: Error, Sendable, Equatable {
     case .repeatedName: "Give each column a name of its own."
     case .notFiniteEntry: "Remove or fill the value before the computation."
     case .differentColumns: "Build the new rows with the columns of the fit, in their order."
+    case .badWeight: "Leave the observation out, or give it a weight above zero."
     case .badParameter: "Choose a value within the range the documentation states."
     case .numerics(let error): error.remedy
     case .noVariation: "A correlation needs two samples that vary."

@@ -47,6 +47,15 @@ public struct ReferenceCase: Sendable, Decodable {
     return value
   }
 
+  /// The lists of numbers given as input, such as the columns of a design.
+  public func columns(_ name: String) throws -> [[Double]] {
+    guard case .list(let lists)? = inputs[name] else { throw ReferenceError(id, "has no lists of numbers \(name)") }
+    return try lists.map { list in
+      guard let values = list.doubles else { throw ReferenceError(id, "\(name) holds something else than numbers") }
+      return values
+    }
+  }
+
   /// The text given as input.
   public func text(_ name: String) throws -> String {
     guard let value = inputs[name]?.text else { throw ReferenceError(id, "has no text \(name)") }

@@ -102,29 +102,23 @@ public struct DesignMatrix: Sendable {
   ///
   /// - Throws: as ``init(names:columns:)-([String],[[Double]])``.
   public func adding(names more: [String], columns: [[Double]]) throws(StatisticsError) -> DesignMatrix {
+    try adding(names: more, columns: columns.map { $0.map { DoubleDouble($0) } })
+  }
+
+  /// The design with further columns behind its own, known to twice the precision of a double.
+  ///
+  /// - Throws: as ``init(names:columns:)-([String],[[Double]])``.
+  public func adding(names more: [String], columns: [[DoubleDouble]]) throws(StatisticsError) -> DesignMatrix {
     for column in columns where column.count != rowCount {
       throw .lengthMismatch(left: rowCount, right: column.count)
     }
-    let added = try DesignMatrix(names: more, columns: columns)
-    let entries = matrix.storage + added.matrix.storage
-    do {
-      let whole = try Matrix(
-        rowCount: rowCount, columnCount: columnCount + more.count, columnMajor: entries)
-      var rest: Matrix?
-      if let low {
-        rest = try Matrix(
-          rowCount: rowCount, columnCount: whole.columnCount,
-          columnMajor: low.storage + [Double](repeating: 0, count: added.matrix.storage.count))
-      }
-      return try DesignMatrix(names: names + more, matrix: whole, low: rest)
-    } catch let error as StatisticsError {
-      throw error
-    } catch {
-      preconditionFailure("Columns of one length make a matrix.")
+    let own = (0..<columnCount).map { column in
+      (0..<rowCount).map { DoubleDouble(matrix[$0, column], low?[$0, column] ?? 0) }
     }
+    return try DesignMatrix(names: names + more, columns: own + columns)
   }
 
-  private init(trusted names: [String], matrix: Matrix, low: Matrix?) {
+  init(trusted names: [String], matrix: Matrix, low: Matrix?) {
     self.names = names
     self.matrix = matrix
     self.low = low

@@ -1,3 +1,5 @@
+import FundNumerics
+
 /// A column that was left out of a fit because others explain it (共线而略去的列).
 public struct DroppedColumn: Sendable, Hashable {
   /// One share of the explanation.
@@ -23,5 +25,13 @@ public struct DroppedColumn: Sendable, Hashable {
   public init(name: String, explanation: [Share]) {
     self.name = name
     self.explanation = explanation
+  }
+
+  /// The columns that a factorisation left out, with what explains them.
+  static func all(_ factorization: QRFactorization, _ names: [String]) -> [DroppedColumn] {
+    factorization.dependentColumns.map { column in
+      let shares = factorization.explanation(of: column).map { Share(name: names[$0.column], weight: $0.weight) }
+      return DroppedColumn(name: names[column], explanation: shares)
+    }
   }
 }

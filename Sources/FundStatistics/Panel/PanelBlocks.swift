@@ -1,0 +1,123 @@
+import FundNumerics
+
+/// The work on one group of series: coefficients by matrix products, covariances by the kernel.
+struct PanelBlocks {
+  /// What was found for the series of a group, in their order.
+  struct Result: Sendable {
+    let group: PanelGroup
+    /// One column of coefficients per series.
+    var coefficients: [Double]
+    /// One column of standard errors per series.
+    var errors: [Double]
+    /// One matrix per series, or nothing.
+    var covariances: [Double] = []
+    var residualSums: [Double]
+    var totalSums: [Double]
+    /// The number of lags of each series; empty unless Newey and West was asked for.
+    var lags: [Int] = []
+    /// What went wrong for the whole group.
+    var failure: StatisticsError?
+  }
+
+  private let recipe: PanelRegression
+  private let design: DesignMatrix
+  private let responses: PanelResponses
+  private let group: PanelGroup
+
+  init(_ recipe: PanelRegression, _ design: DesignMatrix, _ responses: PanelResponses, _ group: PanelGroup) {
+    self.recipe = recipe
+    self.design = design
+    self.responses = responses
+    self.group = group
+  }
+
+  /// All series of the group, in blocks that stay in the cache.
+  func all() -> Result {
+    let k = design.columnCount
+    var result = Result(
+      group: group, coefficients: [], errors: [], residualSums: [], totalSums: [])
+    guard group.degreesOfFreedom > 0 else {
+      result.failure = .tooFewValues(needed: group.rank + 1, actual: group.rows.count)
+      return result
+    }
+    result.coefficients.reserveCapacity(k * group.series.count)
+    result.errors.reserveCapacity(k * group.series.count)
+    if recipe.detail == .covariances { result.covariances.reserveCapacity(k * k * group.series.count) }
+    do {
+      let influences = try group.factorization.influences()
+      let inverse = try group.factorization.inverseOfNormal()
+      var covariance = PanelCovariance(recipe, group, influences, inverse)
+      let transposed = influences.transposed
+      for start in stride(from: 0, to: group.series.count, by: 64) {
+        let end = min(start + 64, group.series.count)
+        block(Array(group.series[start..<end]), transposed, &covariance, &result)
+      }
+    } catch {
+      result.failure = .numerics(error)
+    }
+    return result
+  }
+
+  /// Some series: coefficients, residuals, sums of squares, covariances.
+  private func block(
+    _ series: [Int], _ transposed: Matrix, _ covariance: inout PanelCovariance, _ result: inout Result
+  ) {
+    let n = group.rows.count
+    let k = design.columnCount
+    var values = gather(series)
+    var coefficients = [Double](repeating: 0, count: k * series.count)
+    var fitted = [Double](repeating: 0, count: n * series.count)
+    do {
+      var output = coefficients.mutableSpan
+      transposed.multiply(columns: values.span, count: series.count, into: &output)
+    }
+    do {
+      var output = fitted.mutableSpan
+      group.matrix.multiply(columns: coefficients.span, count: series.count, into: &output)
+    }
+    for index in series.indices {
+      let start = index * n
+      result.totalSums.append(total(values, start, n))
+      var sum = 0.0
+      for row in start..<start + n {
+        let residual = values[row] - fitted[row]
+        values[row] = residual
+        sum += residual * residual
+      }
+      result.residualSums.append(sum)
+    }
+    result.coefficients.append(contentsOf: coefficients)
+    covariance.add(residuals: values, count: series.count, to: &result)
+  }
+
+  /// The present rows of some series, one after another.
+  private func gather(_ series: [Int]) -> [Double] {
+    let n = group.rows.count
+    var values: [Double] = []
+    values.reserveCapacity(n * series.count)
+    for one in series {
+      let start = one * responses.rowCount
+      if n == responses.rowCount {
+        values.append(contentsOf: responses.values[start..<start + n])
+      } else {
+        for row in group.rows { values.append(responses.values[start + row]) }
+      }
+    }
+    return values
+  }
+
+  /// The total sum of squares of a series.
+  private func total(_ values: [Double], _ start: Int, _ n: Int) -> Double {
+    var mean = 0.0
+    if group.holdsConstant {
+      for row in start..<start + n { mean += values[row] }
+      mean /= Double(n)
+    }
+    var sum = 0.0
+    for row in start..<start + n {
+      let deviation = values[row] - mean
+      sum += deviation * deviation
+    }
+    return sum
+  }
+}

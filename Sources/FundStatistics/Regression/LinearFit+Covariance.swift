@@ -1,0 +1,155 @@
+import FundNumerics
+
+extension LinearFit {
+  /// The covariance of the coefficients, estimated as asked (系数协方差).
+  ///
+  /// With the influences `H = X (X'X)^-1` every robust kind is `sum of u u'` over rows `u = e H` (HC), groups of rows
+  /// (clustered), or windows of `L + 1` rows (Newey-West: Bartlett weights are those of a moving sum, so that the
+  /// result is never negative). Takes `n k^2` operations for any number of lags.
+  ///
+  /// - Throws: ``StatisticsError/tooFewValues(needed:actual:)`` without degrees of freedom or with a single group,
+  ///   ``StatisticsError/lengthMismatch(left:right:)`` for groups, ``StatisticsError/badParameter(name:value:)`` for
+  ///   negative lags.
+  public func covariance(_ kind: CovarianceKind) throws(StatisticsError) -> CoefficientCovariance {
+    guard degreesOfFreedom > 0, let variance = residualVariance else {
+      throw .tooFewValues(needed: rank + 1, actual: count)
+    }
+    var warnings: [RegressionWarning] = []
+    var factor = 1.0
+    var lags: Int?
+    var degrees = degreesOfFreedom
+    let small = Double(count) / Double(degreesOfFreedom)
+    let entries: [Double]
+    switch kind {
+    case .classical: entries = inverseOfNormal.storage.map { $0 * variance }
+    case .hc0: entries = try sandwich(scaledResiduals)
+    case .hc1:
+      factor = small
+      entries = try sandwich(scaledResiduals)
+    case .hc2, .hc3:
+      let (scaled, full) = leveraged(squared: kind == .hc3)
+      if !full.isEmpty { warnings.append(.fullLeverage(rows: full)) }
+      entries = try sandwich(scaled)
+    case .neweyWest(let bandwidth, let smallSample):
+      if case .lags(let number) = bandwidth, number < 0 {
+        throw .badParameter(name: "lags", value: Double(number))
+      }
+      let number = bandwidth.lags(count: count) { scores }
+      lags = number
+      factor = smallSample ? small : 1
+      entries = try windows(number)
+    case .clustered(let groups, let smallSample):
+      guard groups.count == count else { throw .lengthMismatch(left: groups.count, right: count) }
+      let number = Set(groups).count
+      guard number > 1 else { throw .tooFewValues(needed: 2, actual: number) }
+      if number < 30 { warnings.append(.fewClusters(number)) }
+      degrees = number - 1
+      factor = smallSample ? Double(number) / Double(degrees) * Double(count - 1) / Double(degreesOfFreedom) : 1
+      entries = try clusters(groups)
+    }
+    let scaled = factor == 1 ? entries : entries.map { $0 * factor }
+    let shape = MatrixShape(rowCount: coefficients.count, columnCount: coefficients.count)
+    do {
+      return CoefficientCovariance(
+        matrix: try Matrix(rowCount: shape.rowCount, columnCount: shape.columnCount, columnMajor: scaled), kind: kind,
+        lags: lags, smallSampleFactor: factor, degreesOfFreedom: degrees, warnings: warnings)
+    } catch { throw .numerics(error) }
+  }
+
+  /// The sum over the columns beside the constant of column times residual.
+  private var scores: [Double] {
+    let weighted = weights.map { zip(residuals, $0).map { $0 * $1 } } ?? residuals
+    return LinearFit.scores(design.matrix, weighted)
+  }
+
+  /// The sum over the columns that vary of column times residual.
+  static func scores(_ matrix: Matrix, _ residuals: [Double]) -> [Double] {
+    var sums = [Double](repeating: 0, count: residuals.count)
+    for column in 0..<matrix.columnCount {
+      let values = matrix.column(column)
+      let isConstant = values.allSatisfy { $0 == values[values.startIndex] }
+      if isConstant && matrix.columnCount > 1 { continue }
+      for (row, value) in values.enumerated() { sums[row] += value * residuals[row] }
+    }
+    return sums
+  }
+
+  /// Residuals over the root of `1 - h`, or over `1 - h`; zero where `h` is one, with those rows.
+  private func leveraged(squared: Bool) -> (residuals: [Double], full: [Int]) {
+    var result = scaledResiduals
+    var full: [Int] = []
+    for (row, leverage) in leverages.enumerated() {
+      let rest = 1 - leverage
+      if rest > 1e-10 {
+        result[row] /= squared ? rest : rest.squareRoot()
+      } else {
+        result[row] = 0
+        full.append(row)
+      }
+    }
+    return (result, full)
+  }
+
+  /// One row of influence times residual per observation, by column.
+  private func contributions(_ values: [Double]) throws(StatisticsError) -> Matrix {
+    do {
+      var entries = influences.storage
+      for column in 0..<influences.columnCount {
+        for row in 0..<values.count { entries[column * values.count + row] *= values[row] }
+      }
+      return try Matrix(rowCount: influences.rowCount, columnCount: influences.columnCount, columnMajor: entries)
+    } catch { throw .numerics(error) }
+  }
+
+  private func sandwich(_ values: [Double]) throws(StatisticsError) -> [Double] {
+    let rows = try contributions(values)
+    return LinearFit.crossProduct(rows.storage, rows.shape)
+  }
+
+  private func windows(_ lags: Int) throws(StatisticsError) -> [Double] {
+    let rows = try contributions(scaledResiduals)
+    let n = count
+    let shape = MatrixShape(rowCount: n + lags, columnCount: rows.columnCount)
+    var sums = [Double](repeating: 0, count: shape.entryCount)
+    for column in 0..<rows.columnCount {
+      let values = rows.column(column)
+      let start = column * shape.rowCount
+      for (row, value) in values.enumerated() {
+        for window in row...row + lags { sums[start + window] += value }
+      }
+    }
+    return LinearFit.crossProduct(sums, shape).map { $0 / Double(lags + 1) }
+  }
+
+  private func clusters(_ groups: [Int]) throws(StatisticsError) -> [Double] {
+    let rows = try contributions(scaledResiduals)
+    var places: [Int: Int] = [:]
+    for group in groups where places[group] == nil { places[group] = places.count }
+    let shape = MatrixShape(rowCount: places.count, columnCount: rows.columnCount)
+    var sums = [Double](repeating: 0, count: shape.entryCount)
+    for column in 0..<rows.columnCount {
+      for (row, value) in rows.column(column).enumerated() {
+        if let place = places[groups[row]] { sums[column * shape.rowCount + place] += value }
+      }
+    }
+    return LinearFit.crossProduct(sums, shape)
+  }
+
+  /// `U'U` of columns, with sums that carry their rounding along.
+  private static func crossProduct(_ entries: [Double], _ shape: MatrixShape) -> [Double] {
+    let k = shape.columnCount
+    let n = shape.rowCount
+    var result = [Double](repeating: 0, count: k * k)
+    entries.withUnsafeBufferPointer { u in
+      for a in 0..<k {
+        for b in 0...a {
+          var sum = CompensatedSum()
+          for row in 0..<n { sum.add(u[a * n + row] * u[b * n + row]) }
+          result[a * k + b] = sum.value
+          result[b * k + a] = sum.value
+        }
+      }
+    }
+    return result
+  }
+}
