@@ -23,6 +23,8 @@ public enum StatisticsError: Error, Sendable, Equatable {
   case differentColumns(expected: [String], actual: [String])
   /// A weight is not a finite number above zero; the index counts from zero.
   case badWeight(index: Int, value: Double)
+  /// A response cannot have this value: a count below zero, or an amount that is not above it.
+  case outsideSupport(index: Int, value: Double)
   /// A parameter lies outside its range.
   case badParameter(name: String, value: Double)
   /// A computation left the range of a double or did not find its answer.
@@ -41,6 +43,7 @@ public enum StatisticsError: Error, Sendable, Equatable {
     case .notFiniteEntry: "statistics.notFiniteEntry"
     case .differentColumns: "statistics.differentColumns"
     case .badWeight: "statistics.badWeight"
+    case .outsideSupport: "statistics.outsideSupport"
     case .badParameter: "statistics.badParameter"
     case .numerics(let error): error.code
     }
@@ -59,6 +62,7 @@ public enum StatisticsError: Error, Sendable, Equatable {
     case .notFiniteEntry(let column, let row, let value): "row \(row) of column \(column) is \(value)"
     case .differentColumns(let expected, let actual): "the columns are \(actual) where the fit has \(expected)"
     case .badWeight(let index, let value): "the weight at index \(index) is \(value)"
+    case .outsideSupport(let index, let value): "the response at index \(index) cannot be \(value)"
     case .badParameter(let name, let value): "\(name) cannot be \(value)"
     case .numerics(let error): error.summary
     }
@@ -76,6 +80,7 @@ public enum StatisticsError: Error, Sendable, Equatable {
     case .notFiniteEntry: "Remove or fill the value before the computation."
     case .differentColumns: "Build the new rows with the columns of the fit, in their order."
     case .badWeight: "Leave the observation out, or give it a weight above zero."
+    case .outsideSupport: "Counts are zero or more, amounts are above zero: leave the observation out or correct it."
     case .badParameter: "Choose a value within the range the documentation states."
     case .numerics(let error): error.remedy
     case .noVariation: "A correlation needs two samples that vary."

@@ -91,6 +91,21 @@ struct IndependentColumns: Sendable {
     return result
   }
 
+  /// The covariance of the design's coefficients from that of the scaled ones; zeros for columns left out.
+  func covariance(_ scaled: Matrix, responsePower power: Int = 0) throws(StatisticsError) -> Matrix {
+    let order = names.count
+    var entries = [Double](repeating: 0, count: order * order)
+    for (a, first) in kept.enumerated() {
+      for (b, second) in kept.enumerated() {
+        entries[first * order + second] = scaled[a, b].scaled(by: exponents[a] + exponents[b] - 2 * power)
+      }
+    }
+    let all = entries
+    return try StatisticsError.wrapping { () throws(NumericsError) in
+      try Matrix(computed: all, shape: MatrixShape(rowCount: order, columnCount: order))
+    }
+  }
+
   /// The scaled columns times coefficients of theirs: one value per row.
   func product(_ coefficients: [Double]) -> [Double] { matrix.combination(coefficients) }
 

@@ -20,7 +20,8 @@ struct QuantileCovariance: Sendable {
     _ solver: QuantileSolver, _ vertex: QuantileSolver.Vertex, _ probability: Double, _ kind: QuantileRegression.Errors
   ) throws(StatisticsError) {
     let columns = solver.columns
-    var width = QuantileCovariance.bandwidth(count: columns.rowCount, probability)
+    let whole = QuantileCovariance.bandwidth(count: columns.rowCount, probability)
+    var width = whole
     while probability - width <= 0 || probability + width >= 1 { width /= 2 }
     bandwidth = width
     guard columns.degreesOfFreedom > 0, columns.count > 0 else {
@@ -33,7 +34,9 @@ struct QuantileCovariance: Sendable {
       let upper = try solver.solve(probability + width, from: vertex.basis)
       let lower = try solver.solve(probability - width, from: vertex.basis)
       let gaps = columns.product(zip(upper.coefficients, lower.coefficients).map { $0 - $1 })
-      densities = gaps.map { $0 > 0 ? 2 * width / $0 : 0 }
+      // A row that both fits reproduce has no distance but its rounding, and like one where they cross, no density.
+      let least = 0x1p-26 * gaps.reduce(0) { max($0, abs($1)) }
+      densities = gaps.map { $0 > least ? 2 * width / $0 : 0 }
     case .kernel:
       let residuals = vertex.residuals
       let deviation = try Moments(residuals).standardDeviation()
@@ -41,6 +44,12 @@ struct QuantileCovariance: Sendable {
       let reach = StandardNormal.quantile(probability + width) - StandardNormal.quantile(probability - width)
       let kernel = reach * min(deviation, (quartiles[1] - quartiles[0]) / 1.34)
       densities = residuals.map { kernel > 0 ? StandardNormal.density($0 / kernel) / kernel : 0 }
+    case .identical:
+      guard let density = try QuantileCovariance.commonDensity(vertex.residuals, columns.count, whole) else {
+        matrix = nil
+        return
+      }
+      densities = [Double](repeating: density, count: columns.rowCount)
     }
     matrix = try QuantileCovariance.sandwich(columns, densities, probability)
   }
@@ -52,6 +61,25 @@ struct QuantileCovariance: Sendable {
     let normal = StandardNormal.quantile(upperTail: 0.025)
     let shape = 1.5 * density * density / (2 * z * z + 1)
     return cbrt(normal * normal * shape / Double(count))
+  }
+
+  /// The density of errors of one distribution at zero: the residuals nearest zero rise by its inverse from one share
+  /// of the rows to the next. Nil when too few are left or they do not rise.
+  private static func commonDensity(
+    _ residuals: [Double], _ columnCount: Int, _ bandwidth: Double
+  ) throws(StatisticsError) -> Double? {
+    let zeros = residuals.count { $0 == 0 }
+    let wanted = max(columnCount + 1, Int((Double(residuals.count) * bandwidth).rounded(.up))) + 1
+    let nearest = residuals.filter { $0 != 0 }.sorted { abs($0) < abs($1) }.prefix(wanted).sorted()
+    guard nearest.count > 2 else { return nil }
+    let free = Double(residuals.count - columnCount)
+    let shares = nearest.indices.map { Double(zeros + 1 + $0) / free }
+    let ones = [Double](repeating: 1, count: nearest.count)
+    let design = try DesignMatrix(names: ["level", "share"], columns: [ones, shares])
+    let columns = IndependentColumns(design)
+    let vertex = try QuantileSolver(columns, nearest).solve(0.5)
+    let slope = try columns.coefficients(vertex.coefficients)[1]
+    return slope > 0 ? 1 / slope : nil
   }
 
   private static func sandwich(

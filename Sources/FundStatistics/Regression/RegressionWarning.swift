@@ -21,6 +21,11 @@ public enum RegressionWarning: Sendable, Hashable {
   case zeroScale
   /// Other coefficients give the quantile of this probability the same loss.
   case notUnique(probability: Double)
+  /// Rows of zeros, counted from zero, whose mean runs to zero: a combination of columns tells them apart from all
+  /// counts above zero, and its coefficient has no finite estimate.
+  case separation(rows: [Int])
+  /// The errors hardly forget: the estimated autocorrelation reached one in size and was set to this.
+  case unitRoot(Double)
   /// An iteration ended without settling; the number of iterations.
   case notConverged(iterations: Int)
 
@@ -37,6 +42,8 @@ public enum RegressionWarning: Sendable, Hashable {
     case .fewClusters: "fewClusters"
     case .zeroScale: "zeroScale"
     case .notUnique: "notUnique"
+    case .separation: "separation"
+    case .unitRoot: "unitRoot"
     case .notConverged: "notConverged"
     }
   }

@@ -4,6 +4,7 @@ import FundNumerics
 struct ReweightedFit {
   let columns: IndependentColumns
   let response: [Double]
+  let convention: RobustRegression.Convention
   private(set) var coefficients: [Double]
   private(set) var residuals: [Double]
   private(set) var scale: Double
@@ -13,12 +14,15 @@ struct ReweightedFit {
   private var rounding: Double
 
   /// Starts from least squares.
-  init(_ columns: IndependentColumns, _ response: [Double]) throws(StatisticsError) {
+  init(
+    _ columns: IndependentColumns, _ response: [Double], _ convention: RobustRegression.Convention
+  ) throws(StatisticsError) {
+    self.convention = convention
     self.columns = columns
     self.response = response
     let start = try StatisticsError.wrapping { () throws(NumericsError) in try columns.factorization.solve(response) }
     coefficients = start
-    (residuals, scale, rounding) = try ReweightedFit.judge(columns, response, start)
+    (residuals, scale, rounding) = try ReweightedFit.judge(columns, response, start, convention)
   }
 
   /// Whether the residuals of more than half of the rows are nothing but rounding.
@@ -45,7 +49,7 @@ struct ReweightedFit {
       let change = try StatisticsError.wrapping { () throws(NumericsError) in try factor.solve(target) }
       for place in coefficients.indices { coefficients[place] += change[place] }
       let previous = residuals
-      (residuals, scale, rounding) = try ReweightedFit.judge(columns, response, coefficients)
+      (residuals, scale, rounding) = try ReweightedFit.judge(columns, response, coefficients, convention)
       var largest = 0.0
       for row in residuals.indices { largest = max(largest, abs(residuals[row] - previous[row])) }
       isConverged = hasZeroScale || largest <= max(1e-12 * scale, 0.5 * rounding)
@@ -55,13 +59,14 @@ struct ReweightedFit {
 
   /// The residuals at some coefficients, their scale, and what of it may be rounding.
   private static func judge(
-    _ columns: IndependentColumns, _ response: [Double], _ coefficients: [Double]
+    _ columns: IndependentColumns, _ response: [Double], _ coefficients: [Double],
+    _ convention: RobustRegression.Convention
   ) throws(StatisticsError) -> (residuals: [Double], scale: Double, rounding: Double) {
     let fitted = columns.product(coefficients)
     let residuals = response.indices.map { response[$0] - fitted[$0] }
     let sizes = response.indices.map { abs(response[$0]) + abs(fitted[$0]) }
     let middle = try Quantiles.quantile(0.5, of: residuals.map { abs($0) })
     let size = try Quantiles.quantile(0.5, of: sizes)
-    return (residuals, middle / RobustRegression.normalQuartile, 16 * Double.ulpOfOne * size)
+    return (residuals, middle / convention.quartile, 16 * Double.ulpOfOne * size)
   }
 }

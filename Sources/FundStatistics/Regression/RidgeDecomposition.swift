@@ -97,6 +97,17 @@ struct RidgeDecomposition: Sendable {
     return Double(rowCount) - used - (columns.intercept == nil ? 0 : 1)
   }
 
+  /// The sum of squared fitted values about their mean, and of squared standardised coefficients, at penalty zero.
+  var leastSquaresSums: (fitted: Double, coefficients: Double) {
+    var fitted = 0.0
+    var squares = 0.0
+    for (share, value) in zip(shares, values) {
+      fitted += share * share
+      squares += share / value * (share / value)
+    }
+    return (fitted, squares)
+  }
+
   /// The criterion of generalised cross-validation for the scaled response; infinite when nothing is left to judge by.
   func crossValidation(_ penalty: Double) -> Double {
     let left = Double(rowCount) - effectiveDegreesOfFreedom(penalty)

@@ -47,6 +47,23 @@ public struct RidgePath: Sendable {
   /// - Throws: as ``fit(at:)``.
   public var best: RidgeFit { get throws(StatisticsError) { try fit(at: bestIndex) } }
 
+  /// The penalty of Hoerl, Kennard and Baldwin (1975) for the standardised columns, `(p - 2) s^2 / sum of b^2` with the
+  /// p coefficients and the residual variance of least squares; nil for fewer than three columns beside the intercept
+  /// or without degrees of freedom.
+  public var hoerlKennardBaldwinPenalty: Double? { rulePenalty { $0.coefficients } }
+
+  /// The penalty of Lawless and Wang (1976), `(p - 2) s^2 n / sum of squared fitted values` about their mean; nil as
+  /// ``hoerlKennardBaldwinPenalty``.
+  public var lawlessWangPenalty: Double? { rulePenalty { $0.fitted / Double(response.count) } }
+
+  private func rulePenalty(_ size: ((fitted: Double, coefficients: Double)) -> Double) -> Double? {
+    let order = decomposition.columns.varying.count
+    let free = decomposition.residualDegreesOfFreedom(0)
+    let sum = size(decomposition.leastSquaresSums)
+    guard order > 2, decomposition.values.count == order, free > 0.5, sum > 0 else { return nil }
+    return Double(order - 2) * decomposition.residualSumOfSquares(0) / free / sum
+  }
+
   /// The whole fit at the penalty of an index.
   ///
   /// - Throws: ``StatisticsError/numerics(_:)`` when a fitted value is too large for a double.

@@ -4,7 +4,7 @@ import FundNumerics
 ///
 /// Standard errors are the asymptotic ones of Huber (1973), the `H1` of statsmodels: with `u = r / s` and
 /// `m = mean psi'(u)` the covariance is `K^2 s^2 [sum psi(u)^2 / (n - k)] / m^2 (X'X)^-1`, with the correction
-/// `K = 1 + k / n var(psi'(u)) / m^2`. Statistics are compared with the standard normal distribution.
+/// `K = 1 + k / n var(psi'(u)) / m^2`; ``RobustRegression/Convention`` says how the variance is taken. Statistics are compared with the standard normal distribution.
 public struct RobustFit: Sendable {
   /// How much a residual counted.
   public let loss: RobustLoss
@@ -14,7 +14,7 @@ public struct RobustFit: Sendable {
   public let coefficients: [Double]
   /// The standard error of each coefficient; nil for a dropped one and without degrees of freedom.
   public let standardErrors: [Double?]
-  /// The scale of the residuals: median absolute residual over 0.6744897501960817, in units of the response (残差尺度).
+  /// The scale of the residuals: their median absolute value over that of a normal variable (残差尺度).
   public let scale: Double
   /// How much each row counted, from zero to one (权重).
   public let weights: [Double]
@@ -82,7 +82,8 @@ public struct RobustFit: Sendable {
     }
     let moments = try Moments(slopes)
     guard moments.mean > 0 else { return nil }
-    let spread = moments.squaredDeviations / count / (moments.mean * moments.mean)
+    let variance = try moments.variance(lost: state.convention == .exact ? 0 : 1)
+    let spread = variance / (moments.mean * moments.mean)
     let correction = 1 + Double(columns.count) / count * spread
     let root = correction * state.scale / moments.mean
     let factor = root * root * squares / Double(free)

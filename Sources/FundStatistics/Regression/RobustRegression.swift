@@ -5,7 +5,7 @@ import FundNumerics
 /// Each step weights the rows by the size of their residual, `w = psi(u) / u` with `u = r / s`, and solves the weighted
 /// least squares by QR. The scale `s` is taken anew at each step from the median absolute residual (not centred),
 /// `s = median |r| / 0.6744897501960817`, which estimates the standard deviation of normal errors. The steps end when
-/// no fitted value changes by more than 1e-12 of the scale.
+/// no residual changes by more than 1e-12 of the scale.
 ///
 /// The bisquare loss has several minima; it starts from the converged Huber fit. Both losses guard against outlying
 /// responses, not against a row whose columns are outlying.
@@ -20,19 +20,31 @@ import FundNumerics
 /// Reference: P. Huber, Robust Statistics (1981), sections 7.5 to 7.8; W. Venables and B. Ripley, Modern Applied
 /// Statistics with S, 4th edition, section 6.5.
 public struct RobustRegression: Sendable, Hashable {
+  /// Constants in which programs differ.
+  public enum Convention: Sendable, Hashable {
+    /// The scale over 0.6744897501960817, the third quartile of the normal distribution; variances of `psi'` with
+    /// denominator n: statsmodels.
+    case exact
+    /// The scale over 0.6745; variances of `psi'` with denominator `n - 1`: the R package MASS.
+    case mass
+
+    /// The median absolute value of a variable of scale one.
+    var quartile: Double { self == .exact ? 0.674_489_750_196_081_7 : 0.6745 }
+  }
+
   /// How much a residual counts.
   public var loss: RobustLoss
+  /// The constants.
+  public var convention: Convention
   /// The largest number of steps of each iteration.
   public var iterationLimit: Int
 
   /// A regression with a loss.
-  public init(_ loss: RobustLoss = .huber(), iterationLimit: Int = 1000) {
+  public init(_ loss: RobustLoss = .huber(), convention: Convention = .exact, iterationLimit: Int = 1000) {
     self.loss = loss
+    self.convention = convention
     self.iterationLimit = iterationLimit
   }
-
-  /// The third quartile of the standard normal distribution.
-  static let normalQuartile = 0.674_489_750_196_081_7
 
   /// Fits the coefficients of a design to a response.
   ///
@@ -49,7 +61,7 @@ public struct RobustRegression: Sendable, Hashable {
     let columns = IndependentColumns(design)
     let power = PowerOfTwo.normalising(response)
     let scaled = response.map { $0.scaled(by: power) }
-    var state = try ReweightedFit(columns, scaled)
+    var state = try ReweightedFit(columns, scaled, convention)
     if case .bisquare = loss { try state.iterate(.huber(), limit: iterationLimit) }
     if !state.hasZeroScale { try state.iterate(loss, limit: iterationLimit) }
     return try RobustFit(state, loss: loss, responsePower: power, response: response)

@@ -25,16 +25,9 @@ enum WaldReference: Sendable, Hashable {
     return names.indices.map { column in
       let estimate = estimates[column]
       guard let error = standardErrors[column], let reach else {
-        return CoefficientEstimate(
-          name: names[column], estimate: estimate, standardError: nil, statistic: nil, probability: nil, low: nil,
-          high: nil)
+        return CoefficientEstimate(unknown: names[column], estimate)
       }
-      let ratio = estimate / error
-      let statistic: Double? = ratio.isNaN ? nil : ratio
-      return CoefficientEstimate(
-        name: names[column], estimate: estimate, standardError: error, statistic: statistic,
-        probability: statistic.map { min(1, 2 * upperTail(abs($0))) }, low: estimate - reach * error,
-        high: estimate + reach * error)
+      return CoefficientEstimate(name: names[column], estimate, error: error, reach: reach, upperTail: upperTail)
     }
   }
 
