@@ -47,3 +47,8 @@
     return TimeSeries(start: start + from, values: tail.reversed())
   }
 }
+
+extension GappedSeries {
+  /// A regular series as one in which nothing is missing.
+  @inlinable public init(_ series: TimeSeries<Value>) { self.init(start: series.start, values: series.values) }
+}
