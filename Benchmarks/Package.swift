@@ -27,5 +27,10 @@ let package = Package(
       ],
       path: "Benchmarks/FundBenchmarks",
       swiftSettings: settings,
-      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")])
+      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
+    .target(
+      name: "CLeastSquares", path: "Benchmarks/CLeastSquares", linkerSettings: [.linkedLibrary("openblas")]),
+    .executableTarget(
+      name: "RegressionTimes", dependencies: ["CLeastSquares", library("FundNumerics"), library("FundStatistics")],
+      path: "Benchmarks/RegressionTimes", swiftSettings: settings),
   ])

@@ -1,4 +1,4 @@
-import FundNumerics
+public import FundNumerics
 
 /// Count, mean and sum of squared deviations of a sample (均值与方差), in two passes.
 ///
@@ -37,6 +37,26 @@ public struct Moments: Sendable, Equatable {
 
   /// The moments of at least one finite value.
   public init(_ values: [Double]) throws(StatisticsError) { try self.init(values.span) }
+
+  /// The moments of at least one value known to twice the precision of a double, such as decimal text.
+  ///
+  /// - Throws: ``StatisticsError/tooFewValues(needed:actual:)`` or ``StatisticsError/notFinite(index:value:)``.
+  public init(_ values: [DoubleDouble]) throws(StatisticsError) {
+    let deviations = try Moments.deviations(of: values)
+    count = values.count
+    mean = (values[0] - deviations[0]).value
+    squaredDeviations = deviations.reduce(DoubleDouble(0)) { $0 + $1 * $1 }.value
+  }
+
+  /// What each value lies above the mean of all.
+  static func deviations(of values: [DoubleDouble]) throws(StatisticsError) -> [DoubleDouble] {
+    guard !values.isEmpty else { throw .tooFewValues(needed: 1, actual: 0) }
+    if let index = values.firstIndex(where: { !$0.isFinite }) {
+      throw .notFinite(index: index, value: values[index].high)
+    }
+    let mean = values.reduce(DoubleDouble(0), +) / DoubleDouble(Double(values.count))
+    return values.map { $0 - mean }
+  }
 
   /// The variance with the denominator n - `lost` (方差); `lost` is 1 for a sample, 0 for a population.
   ///

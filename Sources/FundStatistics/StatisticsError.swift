@@ -19,8 +19,12 @@ public enum StatisticsError: Error, Sendable, Equatable {
   case repeatedName(String)
   /// An entry of a named column is infinite or not a number; the row counts from zero.
   case notFiniteEntry(column: String, row: Int, value: Double)
+  /// New rows have not the columns of the fit.
+  case differentColumns(expected: [String], actual: [String])
   /// A weight is not a finite number above zero; the index counts from zero.
   case badWeight(index: Int, value: Double)
+  /// A response cannot have this value: a count below zero, or an amount that is not above it.
+  case outsideSupport(index: Int, value: Double)
   /// A parameter lies outside its range.
   case badParameter(name: String, value: Double)
   /// A computation left the range of a double or did not find its answer.
@@ -37,7 +41,9 @@ public enum StatisticsError: Error, Sendable, Equatable {
     case .nameCountMismatch: "statistics.nameCountMismatch"
     case .repeatedName: "statistics.repeatedName"
     case .notFiniteEntry: "statistics.notFiniteEntry"
+    case .differentColumns: "statistics.differentColumns"
     case .badWeight: "statistics.badWeight"
+    case .outsideSupport: "statistics.outsideSupport"
     case .badParameter: "statistics.badParameter"
     case .numerics(let error): error.code
     }
@@ -54,7 +60,9 @@ public enum StatisticsError: Error, Sendable, Equatable {
     case .nameCountMismatch(let names, let columns): "\(names) names for \(columns) columns"
     case .repeatedName(let name): "two columns are called \(name)"
     case .notFiniteEntry(let column, let row, let value): "row \(row) of column \(column) is \(value)"
+    case .differentColumns(let expected, let actual): "the columns are \(actual) where the fit has \(expected)"
     case .badWeight(let index, let value): "the weight at index \(index) is \(value)"
+    case .outsideSupport(let index, let value): "the response at index \(index) cannot be \(value)"
     case .badParameter(let name, let value): "\(name) cannot be \(value)"
     case .numerics(let error): error.summary
     }
@@ -70,10 +78,23 @@ public enum StatisticsError: Error, Sendable, Equatable {
     case .nameCountMismatch: "Give each column a name."
     case .repeatedName: "Give each column a name of its own."
     case .notFiniteEntry: "Remove or fill the value before the computation."
+    case .differentColumns: "Build the new rows with the columns of the fit, in their order."
     case .badWeight: "Leave the observation out, or give it a weight above zero."
+    case .outsideSupport: "Counts are zero or more, amounts are above zero: leave the observation out or correct it."
     case .badParameter: "Choose a value within the range the documentation states."
     case .numerics(let error): error.remedy
     case .noVariation: "A correlation needs two samples that vary."
+    }
+  }
+}
+
+extension StatisticsError {
+  /// Runs a numerical step and reports its error as one of the statistics.
+  static func wrapping<Value>(_ step: () throws(NumericsError) -> Value) throws(StatisticsError) -> Value {
+    do throws(NumericsError) {
+      return try step()
+    } catch {
+      throw .numerics(error)
     }
   }
 }

@@ -42,7 +42,7 @@ import Testing
   }
 
   @Test func refusesWhatItCannotUse() {
-    #expect(throws: StatisticsError.tooFewValues(needed: 1, actual: 0)) { try Moments([]) }
+    #expect(throws: StatisticsError.tooFewValues(needed: 1, actual: 0)) { try Moments([Double]()) }
     #expect(throws: StatisticsError.tooFewValues(needed: 2, actual: 1)) { try Moments([4]).variance() }
     #expect(throws: StatisticsError.notFinite(index: 1, value: .infinity)) { try Moments([1, .infinity]) }
     #expect(throws: StatisticsError.lengthMismatch(left: 2, right: 1)) { try Comoments([1, 2], [1]) }

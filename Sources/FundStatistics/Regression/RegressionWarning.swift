@@ -16,6 +16,16 @@ public enum RegressionWarning: Sendable, Hashable {
   case fullLeverage(rows: [Int])
   /// Few groups for a clustered covariance, whose probabilities are then too small.
   case fewClusters(Int)
+  /// More than half of the rows are reproduced to the last digit: the scale of the residuals is zero, and the other
+  /// rows do not count.
+  case zeroScale
+  /// Other coefficients give the quantile of this probability the same loss.
+  case notUnique(probability: Double)
+  /// Rows of zeros, counted from zero, whose mean runs to zero: a combination of columns tells them apart from all
+  /// counts above zero, and its coefficient has no finite estimate.
+  case separation(rows: [Int])
+  /// The errors hardly forget: the estimated autocorrelation reached one in size and was set to this.
+  case unitRoot(Double)
   /// An iteration ended without settling; the number of iterations.
   case notConverged(iterations: Int)
 
@@ -30,6 +40,10 @@ public enum RegressionWarning: Sendable, Hashable {
     case .notRefined: "notRefined"
     case .fullLeverage: "fullLeverage"
     case .fewClusters: "fewClusters"
+    case .zeroScale: "zeroScale"
+    case .notUnique: "notUnique"
+    case .separation: "separation"
+    case .unitRoot: "unitRoot"
     case .notConverged: "notConverged"
     }
   }
