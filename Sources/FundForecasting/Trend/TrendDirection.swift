@@ -45,9 +45,8 @@ struct TrendDirection: Sendable {
   /// One weight per column.
   let weights: [Double]
 
-  /// The weights for a design whose fit left columns out.
-  init(_ design: Design, dropped: [DroppedColumn]) throws(TrendAbsence) {
-    let last = design.periods[design.periods.count - 1]
+  /// The weights for a design whose fit ends in a period and left columns out.
+  init(_ design: Design, last: Period, dropped: [DroppedColumn]) throws(TrendAbsence) {
     let next = last + design.seasonalPeriod
     var weights = [Double](repeating: 0, count: design.columns.count)
     var timely: Set<String> = ["intercept"]
@@ -62,7 +61,9 @@ struct TrendDirection: Sendable {
     }
     guard timely.count > 1 else { throw .noTerm }
     for column in dropped {
-      guard let index = design.columns.firstIndex(where: { $0.name == column.name }), weights[index] != 0 else { continue }
+      guard let index = design.columns.firstIndex(where: { $0.name == column.name }), weights[index] != 0 else {
+        continue
+      }
       // What time alone explains is in the columns that were kept; a column of zeros has nothing to say.
       guard column.explanation.allSatisfy({ timely.contains($0.name) }) else { throw .dropped(column) }
       weights[index] = 0

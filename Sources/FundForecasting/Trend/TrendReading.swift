@@ -30,6 +30,8 @@ public struct TrendReading: Sendable {
   public let absence: TrendAbsence?
   /// The season; nil when the design has none.
   public let season: SeasonalProfile?
+  /// The breaks of the trend; nil when they were not searched for.
+  public let breaks: TrendBreaks?
   /// Known changes of policy within the periods used that the design ignores: growth across them mixes both.
   public let ignoredSteps: [PolicyStep]
   /// How well the regression fits.
@@ -79,6 +81,7 @@ public struct TrendReading: Sendable {
     do {
       let matrix = try DesignMatrix(names: design.names, matrix: design.matrix)
       model = try TrendModel(matrix, response, settings.estimator, kind, level: settings.level)
+      breaks = settings.breaks > 0 ? try TrendBreaks(design, response, settings, kind) : nil
       (slope, annual, absence) = try TrendReading.growth(design, model, settings.scale, response)
     } catch { throw .statistics(error) }
     self.settings = settings
@@ -91,13 +94,20 @@ public struct TrendReading: Sendable {
     residuals = model.residuals
   }
 
+  /// Growth per year as it is now: after the last break when one was found, otherwise ``annual``.
+  public var current: GrowthEstimate? {
+    guard let breaks, !breaks.breaks.isEmpty else { return annual }
+    return breaks.segments.last?.annual
+  }
+
   /// The slope per period and the growth per year, or why there is none.
   private static func growth(
     _ design: Design, _ model: TrendModel, _ scale: ForecastScale, _ response: [Double]
   ) throws(StatisticsError) -> (CoefficientEstimate?, GrowthEstimate?, TrendAbsence?) {
     let direction: TrendDirection
     do {
-      direction = try TrendDirection(design, dropped: model.summary.dropped)
+      let last = design.periods[design.periods.count - 1]
+      direction = try TrendDirection(design, last: last, dropped: model.summary.dropped)
     } catch { return (nil, nil, error) }
     let periods = Double(design.seasonalPeriod)
     let slope = try model.estimate("trend", of: direction.weights.map { $0 / periods })

@@ -11,18 +11,28 @@ public struct TrendSettings: Sendable, Hashable {
   public var covariance: CovarianceKind?
   /// The confidence level of all intervals, above 0 and below 1.
   public var level: Double
+  /// Up to how many breaks of level and slope are searched for; none unless told otherwise.
+  public var breaks: Int
+  /// By what their number is chosen.
+  public var breakCriterion: BreakCriterion
+  /// How few periods lie between breaks; a year and 15 in 100 of all periods when nil.
+  public var breakTrimming: SegmentTrimming?
   /// Changes of policy that are known, so that growth across one that the design ignores is flagged.
   public var policySteps: [PolicyStep]
 
   /// Settings; the usual ones unless told otherwise.
   public init(
     scale: ForecastScale = .log, estimator: TrendEstimator = .leastSquares, covariance: CovarianceKind? = nil,
-    level: Double = 0.95, policySteps: [PolicyStep] = []
+    level: Double = 0.95, breaks: Int = 0, breakCriterion: BreakCriterion = .lwz,
+    breakTrimming: SegmentTrimming? = nil, policySteps: [PolicyStep] = []
   ) {
     self.scale = scale
     self.estimator = estimator
     self.covariance = covariance
     self.level = level
+    self.breaks = breaks
+    self.breakCriterion = breakCriterion
+    self.breakTrimming = breakTrimming
     self.policySteps = policySteps
   }
 
