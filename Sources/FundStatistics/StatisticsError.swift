@@ -25,6 +25,10 @@ public enum StatisticsError: Error, Sendable, Equatable {
   case badWeight(index: Int, value: Double)
   /// A response cannot have this value: a count below zero, or an amount that is not above it.
   case outsideSupport(index: Int, value: Double)
+  /// A variance is infinite, negative or not a number; the index counts from zero.
+  case badVariance(index: Int, value: Double)
+  /// The design has no column of that name.
+  case noSuchColumn(String)
   /// A parameter lies outside its range.
   case badParameter(name: String, value: Double)
   /// A computation left the range of a double or did not find its answer.
@@ -44,6 +48,8 @@ public enum StatisticsError: Error, Sendable, Equatable {
     case .differentColumns: "statistics.differentColumns"
     case .badWeight: "statistics.badWeight"
     case .outsideSupport: "statistics.outsideSupport"
+    case .badVariance: "statistics.badVariance"
+    case .noSuchColumn: "statistics.noSuchColumn"
     case .badParameter: "statistics.badParameter"
     case .numerics(let error): error.code
     }
@@ -63,6 +69,8 @@ public enum StatisticsError: Error, Sendable, Equatable {
     case .differentColumns(let expected, let actual): "the columns are \(actual) where the fit has \(expected)"
     case .badWeight(let index, let value): "the weight at index \(index) is \(value)"
     case .outsideSupport(let index, let value): "the response at index \(index) cannot be \(value)"
+    case .badVariance(let index, let value): "the variance at index \(index) is \(value)"
+    case .noSuchColumn(let name): "the design has no column \(name)"
     case .badParameter(let name, let value): "\(name) cannot be \(value)"
     case .numerics(let error): error.summary
     }
@@ -81,6 +89,8 @@ public enum StatisticsError: Error, Sendable, Equatable {
     case .differentColumns: "Build the new rows with the columns of the fit, in their order."
     case .badWeight: "Leave the observation out, or give it a weight above zero."
     case .outsideSupport: "Counts are zero or more, amounts are above zero: leave the observation out or correct it."
+    case .badVariance: "A variance is zero or more; leave a unit without one out."
+    case .noSuchColumn: "Use one of the names of the design."
     case .badParameter: "Choose a value within the range the documentation states."
     case .numerics(let error): error.remedy
     case .noVariation: "A correlation needs two samples that vary."

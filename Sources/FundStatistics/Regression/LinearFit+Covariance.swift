@@ -136,7 +136,7 @@ extension LinearFit {
   }
 
   /// `U'U` of columns, with sums that carry their rounding along.
-  private static func crossProduct(_ entries: [Double], _ shape: MatrixShape) -> [Double] {
+  static func crossProduct(_ entries: [Double], _ shape: MatrixShape) -> [Double] {
     let k = shape.columnCount
     let n = shape.rowCount
     var result = [Double](repeating: 0, count: k * k)
