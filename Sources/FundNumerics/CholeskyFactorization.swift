@@ -50,4 +50,11 @@ public struct CholeskyFactorization: Sendable {
     }
     return x
   }
+
+  /// The solutions of `A X = B` for every column of `B`, by two triangular solves of level-3 BLAS.
+  ///
+  /// - Throws: ``NumericsError/shapeMismatch(left:right:)``, ``NumericsError/overflow(index:)``.
+  public func solve(_ right: Matrix) throws(NumericsError) -> Matrix {
+    try lower.solvingTriangular(.lower, transposed: true, lower.solvingTriangular(.lower, right))
+  }
 }

@@ -9,7 +9,11 @@ import Testing
       let matrix = try Matrix(rowCount: order, columnCount: order, columnMajor: one.doubles("matrix"))
       let factor = try CholeskyFactorization(matrix)
       try one.expect("lower", factor.lower.storage)
-      try one.expect("solution", factor.solve(one.doubles("right")))
+      let right = try one.doubles("right")
+      let columns = try Matrix(rowCount: order, columnCount: 2, columnMajor: right + right)
+      let both = try factor.solve(columns)
+      expectClose(Array(both.column(1)), try factor.solve(right), .digits(12))
+      try one.expect("solution", factor.solve(right))
       one.finish()
     }
   }

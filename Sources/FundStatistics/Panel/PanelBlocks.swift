@@ -75,16 +75,15 @@ struct PanelBlocks {
       var output = fitted.mutableSpan
       group.matrix.multiply(columns: coefficients.span, count: series.count, into: &output)
     }
-    for index in series.indices {
-      let start = index * n
-      result.totalSums.append(total(values, start, n))
-      var sum = 0.0
-      for row in start..<start + n {
-        let residual = values[row] - fitted[row]
-        values[row] = residual
-        sum += residual * residual
+    let centred = group.holdsConstant
+    values.withUnsafeMutableBufferPointer { values in
+      fitted.withUnsafeBufferPointer { fitted in
+        guard let values = values.baseAddress, let fitted = fitted.baseAddress else { return }
+        for index in series.indices {
+          result.totalSums.append(Self.total(values + index * n, n, centred: centred))
+          result.residualSums.append(Self.subtract(fitted + index * n, from: values + index * n, n))
+        }
       }
-      result.residualSums.append(sum)
     }
     result.coefficients.append(contentsOf: coefficients)
     covariance.add(residuals: values, count: series.count, to: &result)
@@ -106,18 +105,50 @@ struct PanelBlocks {
     return values
   }
 
-  /// The total sum of squares of a series.
-  private func total(_ values: [Double], _ start: Int, _ n: Int) -> Double {
+  /// Takes fitted values off values, and sums the squares of what is left; four sums hide the time of an addition.
+  private static func subtract(
+    _ fitted: UnsafePointer<Double>, from values: UnsafeMutablePointer<Double>, _ n: Int
+  ) -> Double {
+    var sums = SIMD4<Double>()
+    var row = 0
+    while row + 4 <= n {
+      let residuals = lanes(values, row) - lanes(fitted, row)
+      UnsafeMutableRawPointer(values + row).storeBytes(of: residuals, as: SIMD4<Double>.self)
+      sums += residuals * residuals
+      row += 4
+    }
+    var rest = 0.0
+    while row < n {
+      values[row] -= fitted[row]
+      rest += values[row] * values[row]
+      row += 1
+    }
+    return sums.sum() + rest
+  }
+
+  /// The sum of squares of a series, about its mean when `centred`.
+  private static func total(_ values: UnsafePointer<Double>, _ n: Int, centred: Bool) -> Double {
+    let whole = n & ~3
     var mean = 0.0
-    if group.holdsConstant {
-      for row in start..<start + n { mean += values[row] }
+    if centred {
+      var sums = SIMD4<Double>()
+      for row in stride(from: 0, to: whole, by: 4) { sums += lanes(values, row) }
+      mean = sums.sum()
+      for row in whole..<n { mean += values[row] }
       mean /= Double(n)
     }
-    var sum = 0.0
-    for row in start..<start + n {
-      let deviation = values[row] - mean
-      sum += deviation * deviation
+    var sums = SIMD4<Double>()
+    for row in stride(from: 0, to: whole, by: 4) {
+      let deviations = lanes(values, row) - mean
+      sums += deviations * deviations
     }
-    return sum
+    var total = sums.sum()
+    for row in whole..<n { total += (values[row] - mean) * (values[row] - mean) }
+    return total
+  }
+
+  @inline(__always)
+  private static func lanes(_ values: UnsafePointer<Double>, _ row: Int) -> SIMD4<Double> {
+    UnsafeRawPointer(values + row).loadUnaligned(as: SIMD4<Double>.self)
   }
 }

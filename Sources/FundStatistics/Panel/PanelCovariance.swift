@@ -9,9 +9,8 @@ struct PanelCovariance {
   private let n: Int
   private let k: Int
   /// The kernel, and the number of lags it was made for.
-  private var kernel: PanelKernel
+  private var kernel: WindowProducts?
   private var kernelLags: Int?
-  private var lanes: [PanelKernel.Lane]
   /// What each residual is divided by: the root of `1 - h` or its square; empty when nothing.
   private var divisors: [Double] = []
 
@@ -22,8 +21,6 @@ struct PanelCovariance {
     self.inverse = inverse
     n = group.rows.count
     k = influences.columnCount
-    kernel = PanelKernel(influences: influences.storage, rowCount: n, columnCount: k, sums: .rows)
-    lanes = []
     switch recipe.covariance {
     case .hc2: divisors = group.factorization.leverages.map { Self.divisor(1 - $0).squareRoot() }
     case .hc3: divisors = group.factorization.leverages.map { Self.divisor(1 - $0) }
@@ -42,88 +39,50 @@ struct PanelCovariance {
       let degrees = Double(group.degreesOfFreedom)
       for index in 0..<count {
         let variance = result.residualSums[first + index] / degrees
-        append(&result) { a, b in inverse[a, b] * variance }
+        for column in 0..<k { result.errors.append(max(0, inverse[column, column] * variance).squareRoot()) }
+        if recipe.detail == .covariances { result.covariances.append(contentsOf: inverse.storage.map { $0 * variance }) }
       }
     case .neweyWest(.automatic, let small):
       for index in 0..<count {
         let own = Array(residuals[index * n..<(index + 1) * n])
-        let lags = CovarianceKind.Bandwidth.automatic.lags(count: n) { scores(own) }
-        own.withUnsafeBufferPointer {
-          pair($0, nil, .windows(lags: lags), lags, small ? smallFactor : 1, &result)
-        }
+        let lags = CovarianceKind.Bandwidth.automatic.lags(count: n) { LinearFit.scores(group.matrix, own) }
+        sandwiches(own, 1, .windows(lags: lags), lags, small ? smallFactor : 1, &result)
       }
     case .neweyWest(let bandwidth, let small):
       let lags = bandwidth.lags(count: n) { [] }
-      pairs(residuals, count, .windows(lags: lags), lags, small ? smallFactor : 1, &result)
+      sandwiches(residuals, count, .windows(lags: lags), lags, small ? smallFactor : 1, &result)
     case .clustered(let groups, let small):
       let (numbers, groupCount) = Self.renumber(group.rows.map { groups[$0] })
       let factor = Double(groupCount) / Double(max(groupCount - 1, 1)) * Double(n - 1) / Double(group.degreesOfFreedom)
-      pairs(residuals, count, .groups(numbers, count: groupCount), nil, small ? factor : 1, &result)
-    case .hc1: pairs(residuals, count, .rows, nil, smallFactor, &result)
-    case .hc0, .hc2, .hc3: pairs(residuals, count, .rows, nil, 1, &result)
+      sandwiches(residuals, count, .groups(numbers, count: groupCount), nil, small ? factor : 1, &result)
+    case .hc1: sandwiches(residuals, count, .windows(lags: 0), nil, smallFactor, &result)
+    case .hc0, .hc2, .hc3: sandwiches(residuals, count, .windows(lags: 0), nil, 1, &result)
     }
   }
 
   private var smallFactor: Double { Double(n) / Double(group.degreesOfFreedom) }
 
-  private mutating func pairs(
-    _ residuals: [Double], _ count: Int, _ sums: PanelKernel.Sums, _ lags: Int?, _ factor: Double,
+  /// The covariances of some series, whose residuals lie one after another, as many at a time as the kernel has lanes.
+  private mutating func sandwiches(
+    _ residuals: [Double], _ count: Int, _ sums: WindowProducts.Sums, _ lags: Int?, _ factor: Double,
     _ result: inout PanelBlocks.Result
   ) {
-    residuals.withUnsafeBufferPointer { all in
-      for index in stride(from: 0, to: count, by: 2) {
-        let own = UnsafeBufferPointer(rebasing: all[index * n..<(index + 1) * n])
-        let other = index + 1 < count ? UnsafeBufferPointer(rebasing: all[(index + 1) * n..<(index + 2) * n]) : nil
-        pair(own, other, sums, lags, factor, &result)
-      }
-    }
-  }
-
-  /// The covariances of one or two series.
-  private mutating func pair(
-    _ own: UnsafeBufferPointer<Double>, _ other: UnsafeBufferPointer<Double>?, _ sums: PanelKernel.Sums, _ lags: Int?,
-    _ factor: Double, _ result: inout PanelBlocks.Result
-  ) {
-    if lanes.isEmpty || kernelLags != lags {
-      kernel = PanelKernel(influences: influences.storage, rowCount: n, columnCount: k, sums: sums)
-      kernelLags = lags
-      lanes = [PanelKernel.Lane](repeating: .init(), count: kernel.laneCount)
-    }
-    let start = kernel.firstLane
-    for row in 0..<n {
-      let lane = PanelKernel.Lane(own[row], other?[row] ?? 0)
-      lanes[start + row] = divisors.isEmpty ? lane : lane / divisors[row]
-    }
-    let diagonalOnly = recipe.detail == .standardErrors
-    lanes.withUnsafeBufferPointer { lanes in
-      kernel.accumulate(lanes.baseAddress.unsafelyUnwrapped, diagonalOnly: diagonalOnly)
-    }
+    var kernel = self.kernel ?? WindowProducts(influences, sums)
+    if kernelLags != lags { kernel = WindowProducts(influences, sums) }
+    self.kernel = nil
+    let isSquares = recipe.detail == .standardErrors
     let scale = factor / Double((lags ?? 0) + 1)
-    for lane in 0..<(other == nil ? 1 : 2) {
-      if let lags { result.lags.append(lags) }
-      append(&result) { a, b in kernel.product(a, b)[lane] * scale }
-    }
-  }
-
-  /// Writes down the covariance of one series; `entry` is asked for rows not before their column.
-  @inline(__always)
-  private func append(_ result: inout PanelBlocks.Result, _ entry: (Int, Int) -> Double) {
-    for column in 0..<k { result.errors.append(max(0, entry(column, column)).squareRoot()) }
-    guard recipe.detail == .covariances else { return }
-    let start = result.covariances.count
-    result.covariances.append(contentsOf: repeatElement(0, count: k * k))
-    for a in 0..<k {
-      for b in 0...a {
-        let value = entry(a, b)
-        result.covariances[start + a * k + b] = value
-        result.covariances[start + b * k + a] = value
+    for first in stride(from: 0, to: count, by: WindowProducts.laneCount) {
+      let number = min(WindowProducts.laneCount, count - first)
+      kernel.compute(residuals.span, from: first * n, count: number, divisors: divisors, squaresOnly: isSquares)
+      for lane in 0..<number {
+        if let lags { result.lags.append(lags) }
+        kernel.appendRoots(lane: lane, scale: scale, to: &result.errors)
+        if !isSquares { kernel.appendMatrix(lane: lane, scale: scale, to: &result.covariances) }
       }
     }
-  }
-
-  /// The sum over the columns beside the constant of column times residual.
-  private func scores(_ residuals: [Double]) -> [Double] {
-    LinearFit.scores(group.matrix, residuals)
+    self.kernel = kernel
+    kernelLags = lags
   }
 
   private static func renumber(_ groups: [Int]) -> (numbers: [Int], count: Int) {

@@ -19,10 +19,24 @@ public struct PanelResponses: Sendable {
     guard values.count % rowCount == 0 else {
       throw .lengthMismatch(left: values.count, right: values.count / rowCount * rowCount)
     }
-    if let index = values.firstIndex(where: { $0.isInfinite }) { throw .notFinite(index: index, value: values[index]) }
+    if let index = values.firstIndex(where: { abs($0) == .infinity }) { throw .notFinite(index: index, value: values[index]) }
     self.rowCount = rowCount
     self.seriesCount = values.count / rowCount
     self.values = values
+  }
+
+  /// Whether no value is missing: a value less itself is zero unless it is not a number.
+  private var isComplete: Bool {
+    var gaps = SIMD4<Double>()
+    values.withUnsafeBytes { bytes in
+      var index = 0
+      while index + 32 <= bytes.count {
+        let lanes = bytes.loadUnaligned(fromByteOffset: index, as: SIMD4<Double>.self)
+        gaps += lanes - lanes
+        index += 32
+      }
+    }
+    return gaps.sum() == 0 && !values[(values.count & ~3)...].contains { $0.isNaN }
   }
 
   /// The rows that are present in a series.
@@ -36,6 +50,7 @@ public struct PanelResponses: Sendable {
     var groups: [(rows: [Int], series: [Int])] = []
     let wordCount = (rowCount + 63) / 64
     var previous: (key: [UInt64], place: Int)?
+    if isComplete { return seriesCount == 0 ? [] : [(rows: Array(0..<rowCount), series: Array(0..<seriesCount))] }
     for series in 0..<seriesCount {
       var key = [UInt64](repeating: 0, count: wordCount)
       let start = series * rowCount

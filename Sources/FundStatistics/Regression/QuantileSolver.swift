@@ -67,7 +67,7 @@ struct QuantileSolver: Sendable {
       let amount = share * (try Quantiles.quantile(0.5, of: sizes))
       var simplex = CheckLossSimplex(
         rows: rows, response: moved(by: amount, round: round), probability: probability, basis: basis)
-      let isEnded = simplex.minimise(limit: exchangeLimit(rows.rowCount))
+      let isEnded = simplex.minimise(limit: exchangeLimit(rows.rowCount) - exchanges)
       exchanges += simplex.exchanges
       basis = simplex.basis
       multipliers = simplex.multipliers
@@ -85,7 +85,7 @@ struct QuantileSolver: Sendable {
   }
 
   /// Far more exchanges than are ever needed, so that an endless exchange ends.
-  private func exchangeLimit(_ count: Int) -> Int { 1000 + 50 * columns.count + 2 * count }
+  private func exchangeLimit(_ count: Int) -> Int { 1000 + 100 * columns.count + count / 20 }
 
   /// The response, each value moved by up to `amount` and a few units of its last place to either side.
   private func moved(by amount: Double, round: Int) -> [Double] {

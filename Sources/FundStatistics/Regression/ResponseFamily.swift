@@ -21,7 +21,7 @@ public enum ResponseFamily: Sendable, Hashable {
   /// The variance of a value with this mean, up to the dispersion.
   func variance(_ mean: Double) -> Double { self == .poisson ? mean : mean * mean }
 
-  /// What a row weighs in a step of Fisher scoring: the squared mean over the variance.
+  /// What a row of weight one brings to the expected information: the squared mean over the variance.
   func information(_ mean: Double) -> Double { self == .poisson ? mean : 1 }
 
   /// Half the deviance of one value, zero only when it equals the mean.
