@@ -40,7 +40,9 @@ struct PanelCovariance {
       for index in 0..<count {
         let variance = result.residualSums[first + index] / degrees
         for column in 0..<k { result.errors.append(max(0, inverse[column, column] * variance).squareRoot()) }
-        if recipe.detail == .covariances { result.covariances.append(contentsOf: inverse.storage.map { $0 * variance }) }
+        if recipe.detail == .covariances {
+          result.covariances.append(contentsOf: inverse.storage.map { $0 * variance })
+        }
       }
     case .neweyWest(.automatic, let small):
       for index in 0..<count {
