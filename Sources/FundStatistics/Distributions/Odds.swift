@@ -9,7 +9,7 @@ import FundNumerics
 #endif
 
 /// A positive number `significand 2^exponent` that may be far outside the range of a double (比值).
-package struct Odds: Sendable {
+struct Odds: Sendable {
   /// The number without its power of two, within the range of a double.
   var significand: Double
   /// The power of two.
@@ -30,24 +30,24 @@ package struct Odds: Sendable {
   }
 
   /// The number as a double; beyond the range zero or infinity.
-  package var value: Double { significand.scaled(by: max(-3_000, min(3_000, exponent))) }
+  var value: Double { significand.scaled(by: max(-3_000, min(3_000, exponent))) }
 
   /// The product.
-  package func times(_ other: Odds) -> Odds {
+  func times(_ other: Odds) -> Odds {
     Odds(significand * other.significand, timesPowerOfTwo: exponent + other.exponent)
   }
 
   /// The quotient.
-  package func divided(by other: Odds) -> Odds {
+  func divided(by other: Odds) -> Odds {
     Odds(significand / other.significand, timesPowerOfTwo: exponent - other.exponent)
   }
 
   /// The square root.
-  package var squareRoot: Odds {
+  var squareRoot: Odds {
     let odd = exponent & 1
     return Odds((odd == 0 ? significand : 2 * significand).squareRoot(), timesPowerOfTwo: (exponent - odd) / 2)
   }
 
   /// The point of a beta distribution with these odds.
-  package var point: BetaPoint { BetaPoint(odds: DoubleDouble(significand), timesPowerOfTwo: exponent) }
+  var point: BetaPoint { BetaPoint(odds: DoubleDouble(significand), timesPowerOfTwo: exponent) }
 }
