@@ -65,14 +65,15 @@ let package = Package(
     room(
       "FundIO",
       [
-        "CFundScan", "FundCore", "FundLedger", "FundPolicy", "FundAlerts", "FundActuarial",
+        "CFundScan", "FundCore", "FundNumerics", "FundLedger", "FundPolicy", "FundAlerts", "FundActuarial",
         .product(name: "Yams", package: "Yams"),
       ],
       resources: [.embedInCode("Resources")]),
     room(
       "FundReports",
       [
-        "FundCore", "FundLedger", "FundPolicy", "FundAlerts", "FundForecasting", "FundActuarial", "FundIO",
+        "FundCore", "FundNumerics", "FundStatistics", "FundLedger", "FundPolicy", "FundAlerts", "FundForecasting",
+        "FundActuarial", "FundIO",
       ]),
     room(
       "FundActuary",
@@ -96,7 +97,7 @@ let package = Package(
     tests(
       "FundActuarial",
       ["FundCore", "FundNumerics", "FundStatistics", "FundForecasting", "FundLedger", "FundPolicy"]),
-    tests("FundIO", ["FundCore", "FundLedger", "FundPolicy", "FundAlerts", "FundActuarial"]),
+    tests("FundIO", ["FundCore", "FundNumerics", "FundLedger", "FundPolicy", "FundAlerts", "FundActuarial"]),
     tests("FundReports", ["FundActuary"]),
     tests("FundActuary", []),
     .testTarget(

@@ -14,8 +14,8 @@ import Glibc
       """,
     version: "fundcast 0.1.0",
     subcommands: [
-      CheckCommand.self, ReserveCommand.self, OutlookCommand.self, AlertsCommand.self, StandardsCommand.self,
-      MetricsCommand.self, MethodsCommand.self, FormatsCommand.self, GenerateCommand.self,
+      CheckCommand.self, ReserveCommand.self, RegressCommand.self, OutlookCommand.self, AlertsCommand.self,
+      StandardsCommand.self, MetricsCommand.self, MethodsCommand.self, FormatsCommand.self, GenerateCommand.self,
     ])
 
   static func main() async {

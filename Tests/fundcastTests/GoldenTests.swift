@@ -24,7 +24,7 @@ struct Golden: Sendable, CustomTestStringConvertible {
   var file: URL { Golden.folder.appendingPathComponent(name + ".txt") }
 
   static let commands = [
-    "check", "reserve", "outlook", "alerts", "standards", "metrics", "methods", "formats", "generate",
+    "check", "reserve", "regress", "outlook", "alerts", "standards", "metrics", "methods", "formats", "generate",
   ]
 
   static let all: [Golden] =
@@ -41,6 +41,20 @@ struct Golden: Sendable, CustomTestStringConvertible {
       Golden("reserve-example-roll-up", "reserve datasets/example-province --roll-up city"),
       Golden("check-us", "check datasets/us-medicare-hi", status: 1),
       Golden("alerts-taiwan-replay", "alerts datasets/taiwan-nhi --replay 1996-12 --as-of 2012"),
+      Golden(
+        "regress-longley",
+        "regress Tests/fundcastTests/Gallery/longley.csv --response employed "
+          + "--terms deflator,gnp,unemployed,armedForces,population,year --diagnostics"),
+      Golden("regress-filip", "regress Tests/fundcastTests/Gallery/filip.csv --response y --polynomial x:10"),
+      Golden(
+        "regress-collinear-zh",
+        "regress Tests/fundcastTests/Gallery/collinear.csv --response spending --terms members,children,adults "
+          + "--missing NA --weights weight --covariance hac --lags 2 --lang zh"),
+      Golden(
+        "regress-predict",
+        "regress Tests/fundcastTests/Gallery/collinear.csv --response spending --terms log(members),children "
+          + "--log-response --missing NA --covariance hc3 --level 80 --format markdown "
+          + "--predict Tests/fundcastTests/Gallery/collinear-new.csv"),
       Golden("standards", "standards"), Golden("metrics", "metrics"), Golden("methods", "methods"),
       Golden("formats", "formats"), Golden("help", "--help"),
       Golden("help-alerts-run", "alerts run --help"),

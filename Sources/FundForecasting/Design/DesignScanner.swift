@@ -1,8 +1,8 @@
 /// A piece of the text of a design, without white space around it, that knows quotes and parentheses.
-struct DesignScanner {
+package struct DesignScanner {
   private let scalars: [Unicode.Scalar]
 
-  init(_ text: String) { self.init(Array(text.unicodeScalars)) }
+  package init(_ text: String) { self.init(Array(text.unicodeScalars)) }
 
   private init(_ scalars: [Unicode.Scalar]) {
     let isInk = { (scalar: Unicode.Scalar) in !scalar.properties.isWhitespace }
@@ -13,16 +13,16 @@ struct DesignScanner {
     self.scalars = Array(scalars[first...last])
   }
 
-  var isEmpty: Bool { scalars.isEmpty }
+  package var isEmpty: Bool { scalars.isEmpty }
 
-  var text: String {
+  package var text: String {
     var view = String.UnicodeScalarView()
     view.append(contentsOf: scalars)
     return String(view)
   }
 
   /// The pieces between separators that stand outside quotes and parentheses; the last takes what is left.
-  func pieces(at separator: Unicode.Scalar, atMost most: Int = .max) -> [DesignScanner] {
+  package func pieces(at separator: Unicode.Scalar, atMost most: Int = .max) -> [DesignScanner] {
     var pieces: [DesignScanner] = []
     var begin = 0
     walk { index, depth, isQuoted in
@@ -34,7 +34,7 @@ struct DesignScanner {
   }
 
   /// Whether every parenthesis and quote closes.
-  var isBalanced: Bool {
+  package var isBalanced: Bool {
     var lowest = 0
     let (depth, isQuoted) = walk { _, depth, _ in lowest = min(lowest, depth) }
     return depth == 0 && !isQuoted && lowest == 0
@@ -42,7 +42,7 @@ struct DesignScanner {
 
   /// The word before the first parenthesis and what stands in it; nil without one. The argument is nil when the
   /// parenthesis does not end the piece.
-  var call: (word: String, argument: DesignScanner?)? {
+  package var call: (word: String, argument: DesignScanner?)? {
     var open: Int?
     var close: Int?
     walk { index, depth, isQuoted in
@@ -56,10 +56,10 @@ struct DesignScanner {
     return (word, DesignScanner(Array(scalars[(open + 1)..<close])))
   }
 
-  var isQuoted: Bool { scalars.first == "\"" }
+  package var isQuoted: Bool { scalars.first == "\"" }
 
   /// The text without its quotes; nil when a quote stands elsewhere than around the whole.
-  var unquoted: String? {
+  package var unquoted: String? {
     guard isQuoted else { return scalars.contains("\"") ? nil : text }
     guard scalars.count >= 2, scalars[scalars.count - 1] == "\"" else { return nil }
     var view = String.UnicodeScalarView()

@@ -48,7 +48,7 @@ struct LedgerFile: Sendable {
       return nil
     }
     var source = opened
-    if LedgerFile.needsGB18030(head, options) {
+    if options.encoding.isGB18030(head, knows: { options.mapping.column($0) != nil }) {
       guard let text = GB18030.utf8(opened.bytes(opened.size)) else {
         refuse(
           &log, "badEncoding", "the file is not GB18030 text", "文件不是 GB18030 文本", "Convert the file to UTF-8",
@@ -76,19 +76,6 @@ struct LedgerFile: Sendable {
         &log, "headerOnly", "the file has a header and no rows", "文件只有表头没有数据", "Supply rows, or leave the file out",
         "请补充数据或去掉该文件",
         .warning, line: 1)
-    }
-  }
-
-  private static func needsGB18030(_ head: [UInt8], _ options: LedgerReadOptions) -> Bool {
-    switch options.encoding {
-    case .utf8: return false
-    case .gb18030: return true
-    case .auto:
-      let line = Array(head.prefix { $0 != 0x0A })
-      guard String(validating: line, as: UTF8.self) == nil, let decoded = GB18030.utf8(line),
-        let header = HeaderRecord(decoded)
-      else { return false }
-      return header.headings.contains { options.mapping.column($0) != nil }
     }
   }
 }
@@ -155,8 +142,10 @@ struct HeaderRecord {
 
 /// Files that are not CSV, known by their first bytes (文件类型识别).
 enum FileKind {
-  /// What the file is and what to do instead; nil for text.
-  static func foreign(_ head: [UInt8]) -> (en: String, zh: String, doEn: String, doZh: String)? {
+  /// What the file is and what to do instead, which may be to pipe it into a command; nil for text.
+  static func foreign(
+    _ head: [UInt8], command: String = "check"
+  ) -> (en: String, zh: String, doEn: String, doZh: String)? {
     if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) || head.starts(with: [0x50, 0x4B, 0x05, 0x06]) {
       return (
         "this is an Excel workbook (.xlsx) or another zip file", "这是 Excel 工作簿（.xlsx）或其他 zip 文件",
@@ -171,8 +160,8 @@ enum FileKind {
     }
     if head.starts(with: [0x1F, 0x8B]) {
       return (
-        "this is a gzip file", "这是 gzip 压缩文件", "Unpack it first, for example: gunzip -c FILE | fundcast check -",
-        "请先解压，例如：gunzip -c FILE | fundcast check -"
+        "this is a gzip file", "这是 gzip 压缩文件", "Unpack it first, for example: gunzip -c FILE | fundcast \(command) -",
+        "请先解压，例如：gunzip -c FILE | fundcast \(command) -"
       )
     }
     if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF])

@@ -2,8 +2,8 @@ extension RowBlock {
   /// Fills the block with the next records of a text that has quotes (RFC 4180), fields unquoted.
   ///
   /// Records may span lines. A quote that is never closed is noted and its line read as if quotes meant nothing; from
-  /// then on a quoted field ends with its line, so that the whole is one pass. Answers whether anything was left to
-  /// read.
+  /// then on a quoted field ends with its line, so that the whole is one pass. Answers whether anything was read or
+  /// noted, or is left to read; the caller takes the notes.
   mutating func fill(from text: UnsafeBufferPointer<UInt8>, _ reader: inout QuotedReader, fields: Int) -> Bool {
     rows = 0
     endCount = 0
@@ -42,7 +42,7 @@ extension RowBlock {
         columns.removeAll(keepingCapacity: true)
       }
     }
-    return rows > 0 || reader.position < text.count
+    return rows > 0 || reader.position < text.count || !reader.notes.isEmpty
   }
 }
 

@@ -1,14 +1,14 @@
 import FundCore
 
 extension RowIssue {
-  /// What was found and what to do.
-  var words: (summary: Bilingual, remedy: Bilingual) {
+  /// What was found and what to do; with `leavesOut` also what was left out.
+  func words(leavesOut: Bool) -> (summary: Bilingual, remedy: Bilingual) {
     let quoted = "\"\(text)\""
     let leftOut = Bilingual("the figure was left out", "该数未载入")
     let rowOut = Bilingual("the row was left out", "该行未载入")
-    func say(_ en: String, _ zh: String, _ doEn: String, _ doZh: String, _ after: Bilingual?) -> (Bilingual, Bilingual)
-    {
-      (
+    func say(_ en: String, _ zh: String, _ doEn: String, _ doZh: String, _ loss: Bilingual?) -> (Bilingual, Bilingual) {
+      let after = leavesOut ? loss : nil
+      return (
         Bilingual(en, zh),
         Bilingual(after.map { "\(doEn); \($0.en)" } ?? doEn, after.map { "\(doZh)；\($0.zh)" } ?? doZh)
       )
@@ -48,6 +48,16 @@ extension RowIssue {
       return say(
         "\(heading) \(quoted) is beyond 64 bits of minor units", "\(heading) \(quoted) 超出 64 位最小货币单位",
         "Check the figure and its unit", "请核对数值与单位", leftOut)
+    case .badNumber where !leavesOut:
+      return say(
+        "\(heading) \(quoted) is not a number such as 1234.5", "\(heading) \(quoted) 不是 1234.5 这样的数",
+        "Write a decimal number, or leave the field empty when the value is missing; --missing names words for that",
+        "请写十进制数；无数值时留空，或用 --missing 指明表示缺失的词", nil)
+    case .notFinite:
+      return say(
+        "\(heading) \(quoted) is not a finite number", "\(heading) \(quoted) 不是有限的数",
+        "Leave the field empty when the value is missing; measure in a larger unit when it is too large",
+        "无数值时留空；数值过大时请改用更大的单位", leftOut)
     case .badNumber:
       return say(
         "\(heading) \(quoted) is not a number such as 1234.5", "\(heading) \(quoted) 不是 1234.5 这样的数",

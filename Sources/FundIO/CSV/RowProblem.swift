@@ -5,7 +5,7 @@ enum RowProblem: UInt8, Sendable, CaseIterable {
   case badPeriod, badAmount, fullWidthDigits, thousandsSeparator, surroundingSpace, exponent, tooManyDecimals
   case amountOverflow, badNumber, negativeCount, badStatus, badDate, badUnit, badCurrency, badPrecision, badRegion
   case badScheme, badPart, missingField, nulByte, badEncoding, raggedRow, unclosedQuote, textAfterQuote, lineTooLong
-  case repeatedHeader, currencyMixed, unknownItem, badName, duplicateFigure, conflictingFigure
+  case repeatedHeader, currencyMixed, unknownItem, badName, duplicateFigure, conflictingFigure, notFinite
 
   /// The stable word for programs.
   var code: String { "\(self)" }
@@ -82,9 +82,10 @@ struct RowIssue: Sendable {
     return bytes.count > 160 || text.unicodeScalars.count > 40 ? out + "…" : out
   }
 
-  /// The issue to report; `lineOffset` is added to the line.
-  func issue(_ file: String, lineOffset: Int) -> Issue {
-    let (summary, remedy) = words
+  /// The issue to report; `lineOffset` is added to the line. The remedy tells what was left out, unless nothing was
+  /// because the whole file is refused.
+  func issue(_ file: String, lineOffset: Int, leavesOut: Bool = true) -> Issue {
+    let (summary, remedy) = words(leavesOut: leavesOut)
     return Issue(
       problem.code, problem.severity, at: SourcePosition(file: file, line: line + lineOffset, column: column), summary,
       remedy: remedy)

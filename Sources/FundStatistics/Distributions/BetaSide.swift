@@ -72,7 +72,7 @@ struct BetaSide {
         continue
       }
       let product = m * (b - m) * x / odd
-      let numerator = (a + m - 1) * (a + b + m - 1) / odd * x * product
+      let numerator = (a + m - 1) / odd * (a + b + m - 1) * x * product
       let denominator = m + product + next
       d = 1 / (denominator + numerator * d)
       c = denominator + numerator / c

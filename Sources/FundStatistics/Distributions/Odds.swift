@@ -22,8 +22,9 @@ package struct Odds: Sendable {
     self.exponent = exponent + shift
   }
 
-  /// The number with a logarithm.
+  /// The number with a logarithm, which is held within 1e15 of zero.
   init(logarithm: Double) {
+    let logarithm = max(-1e15, min(1e15, logarithm))
     let shift = (logarithm / 0.693_147_180_559_945_3).rounded()
     self.init(exp(logarithm - shift * 0.693_147_180_559_945_3), timesPowerOfTwo: Int(shift))
   }

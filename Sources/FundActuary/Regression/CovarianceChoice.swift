@@ -1,0 +1,14 @@
+public import FundStatistics
+
+/// How the errors of the coefficients of a table's regression are estimated (标准误选择).
+public enum CovarianceChoice: Sendable, Hashable {
+  /// An estimate that needs nothing but the fit.
+  case kind(CovarianceKind)
+  /// Errors correlated among rows with the same text in this column.
+  case clustered(by: String)
+
+  /// The column whose texts are the groups.
+  public var column: String? {
+    if case .clustered(let column) = self { column } else { nil }
+  }
+}
