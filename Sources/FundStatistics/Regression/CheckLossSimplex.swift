@@ -10,7 +10,7 @@
 /// Reference: I. Barrodale and F. Roberts, An improved algorithm for discrete l1 linear approximation, SIAM J. Numer.
 /// Anal. 10 (1973); R. Koenker and V. d'Orey, Computing regression quantiles, Applied Statistics 36 (1987).
 struct CheckLossSimplex {
-  /// The rows of the columns, each padded with zeros to `lanes` blocks of four.
+  /// The rows of the orthonormal columns.
   let rows: RowBlocks
   let response: [Double]
   let probability: Double
@@ -200,6 +200,8 @@ extension [CheckLossSimplex.Crossing] {
   /// Of crossings at one distance the one of the largest weight. Rearranges the crossings; expected `O(n)`.
   mutating func crossing(ofWeight weight: Double) -> Element? {
     var left = weight
+    var last: Element?
+    var isBounded = false
     var low = 0
     var high = count
     var seed: UInt64 = 0x9E37_79B9_7F4A_7C15
@@ -229,13 +231,18 @@ extension [CheckLossSimplex.Crossing] {
       }
       if nearer >= left {
         high = below
+        isBounded = true
       } else if nearer + equal >= left {
-        return self[below..<above].max { $0.weight < $1.weight }
+        return heaviest(below..<above)
       } else {
         left -= nearer + equal
+        last = heaviest(below..<above)
         low = above
       }
     }
-    return nil
+    // Sums in another order may miss the weight by their rounding.
+    return isBounded ? last : nil
   }
+
+  private func heaviest(_ range: Range<Int>) -> Element? { self[range].max { $0.weight < $1.weight } }
 }

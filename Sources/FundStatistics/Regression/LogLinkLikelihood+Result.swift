@@ -77,18 +77,3 @@ extension LogLinkLikelihood {
     }
   }
 }
-
-extension ResponseFamily {
-  /// The exponentials of linear combinations and their offset.
-  static func means(_ combinations: [Double], _ offset: [Double]?) throws(StatisticsError) -> [Double] {
-    if let offset {
-      guard offset.count == combinations.count else {
-        throw .lengthMismatch(left: offset.count, right: combinations.count)
-      }
-      try offset.span.requireFinite()
-    }
-    let means = combinations.indices.map { exp(combinations[$0] + (offset?[$0] ?? 0)) }
-    if let index = means.firstIndex(where: { !$0.isFinite }) { throw .numerics(.overflow(index: index)) }
-    return means
-  }
-}

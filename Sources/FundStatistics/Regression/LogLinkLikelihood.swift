@@ -67,6 +67,7 @@ struct LogLinkLikelihood: Sendable {
   mutating func maximise(limit: Int) throws(StatisticsError) {
     let noise = try start()
     var previous = Double.infinity
+    var levelSteps = 0
     while iterations < limit {
       let step = try newtonStep()
       let before = (predictors, deviance)
@@ -78,14 +79,15 @@ struct LogLinkLikelihood: Sendable {
         largest = max(largest, abs(predictors[row] - before.0[row]))
         size = max(size, abs(predictors[row]))
       }
-      // Rounding ends it when steps no longer shrink.
+      levelSteps = abs(before.1 - deviance) <= noise ? levelSteps + 1 : 0
+      // Rounding ends it when steps no longer shrink, or, where the data say little, no longer change the deviance.
       let isStill = largest <= 1e-12 * size || (largest <= 1e-9 * size && largest > 0.5 * previous)
-      if isStill {
+      if isStill || (levelSteps == 3 && largest <= 0.1) {
         isConverged = true
         return
       }
       previous = largest
-      if largest > 0.1 && before.1 - deviance <= noise { break }
+      if levelSteps >= 3 { break }
     }
     let rest = try newtonStep()
     let moves = columns.product(rest)
@@ -125,7 +127,7 @@ struct LogLinkLikelihood: Sendable {
     return noise
   }
 
-  /// The change of the coefficients that Fisher likelihood proposes.
+  /// The change of the coefficients that Newton's method proposes.
   private func newtonStep() throws(StatisticsError) -> [Double] {
     let roots = observedRoots
     var targets: [Double] = []

@@ -74,7 +74,9 @@ struct QuantileSolver: Sendable {
       (coefficients, residuals) = try vertex(basis)
       let sides = simplex.residuals
       let isSame = residuals.indices.allSatisfy { residuals[$0] == 0 || residuals[$0].sign == sides[$0].sign }
-      isOptimal = isEnded && isSame
+      let edge = 2 * CheckLossSimplex.tolerance
+      let isProved = multipliers.allSatisfy { $0 >= probability - 1 - edge && $0 <= probability + edge }
+      isOptimal = isEnded && isSame && isProved
       if isOptimal { break }
     }
     let edge = 10 * CheckLossSimplex.tolerance
@@ -104,12 +106,13 @@ struct QuantileSolver: Sendable {
     }
     var residuals = response
     var sizes = response.map { abs($0) }
+    // A coefficient is as uncertain as the largest of them.
+    let largest = coefficients.reduce(0) { max($0, abs($1)) }
     for place in 0..<columns.count {
       let coefficient = coefficients[place]
       for (row, entry) in columns.matrix.column(place).enumerated() {
-        let product = coefficient * entry
-        residuals[row] -= product
-        sizes[row] += abs(product)
+        residuals[row] -= coefficient * entry
+        sizes[row] += largest * abs(entry)
       }
     }
     let rounding = Double(columns.count + 4) * Double.ulpOfOne

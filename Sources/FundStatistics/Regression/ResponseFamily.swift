@@ -55,4 +55,17 @@ public enum ResponseFamily: Sendable, Hashable {
     guard x >= GammaFunction.stirlingFrom else { return x * log(x) - x - GammaFunction.logarithm(x + 1) }
     return -0.5 * (log(x) + 1.837_877_066_409_345_5) - GammaFunction.stirlingRest(x)
   }
+
+  /// The exponentials of linear combinations and their offset.
+  static func means(_ combinations: [Double], _ offset: [Double]?) throws(StatisticsError) -> [Double] {
+    if let offset {
+      guard offset.count == combinations.count else {
+        throw .lengthMismatch(left: offset.count, right: combinations.count)
+      }
+      try offset.span.requireFinite()
+    }
+    let means = combinations.indices.map { exp(combinations[$0] + (offset?[$0] ?? 0)) }
+    if let index = means.firstIndex(where: { !$0.isFinite }) { throw .numerics(.overflow(index: index)) }
+    return means
+  }
 }

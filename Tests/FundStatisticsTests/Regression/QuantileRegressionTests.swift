@@ -41,7 +41,7 @@ import Testing
     }
   }
 
-  @Test(arguments: PropertyCase.trials(40))
+  @Test(arguments: PropertyCase.trials(40) + [717, 1508, 1735].map { PropertyCase($0) })
   func tiedDataHaveTheSmallestLossToo(trial: PropertyCase) throws {
     var random = trial.random
     let n = random.integer(in: 6...12)
