@@ -19,6 +19,8 @@ public enum NumericsError: Error, Sendable, Equatable {
   case overflow(index: Int)
   /// The singular values were not found within the iterations allowed.
   case singularValuesNotFound
+  /// The values of a function at both ends of a range have one sign.
+  case noSignChange(atLower: Double, atUpper: Double)
 
   /// A stable name of the kind of error.
   public var code: String {
@@ -32,6 +34,7 @@ public enum NumericsError: Error, Sendable, Equatable {
     case .zeroOnDiagonal: "numerics.zeroOnDiagonal"
     case .overflow: "numerics.overflow"
     case .singularValuesNotFound: "numerics.singularValuesNotFound"
+    case .noSignChange: "numerics.noSignChange"
     }
   }
 
@@ -48,6 +51,7 @@ public enum NumericsError: Error, Sendable, Equatable {
     case .zeroOnDiagonal(let index): "the diagonal of the triangular matrix is zero at \(index)"
     case .overflow(let index): "the result at index \(index) is too large for a double"
     case .singularValuesNotFound: "the iteration for the singular values did not converge"
+    case .noSignChange(let low, let high): "the values \(low) and \(high) at the ends of the range have one sign"
     }
   }
 
@@ -60,6 +64,7 @@ public enum NumericsError: Error, Sendable, Equatable {
     case .zeroOnDiagonal: "Leave the dependent column out."
     case .overflow: "Measure in a larger unit."
     case .singularValuesNotFound: "Scale the columns to similar size."
+    case .noSignChange: "Choose a range at whose ends the function has different signs."
     case .notPositiveDefinite: "Look for a repeated or constant variable, or shrink the matrix towards its diagonal."
     }
   }

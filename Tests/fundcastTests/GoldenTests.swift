@@ -24,7 +24,8 @@ struct Golden: Sendable, CustomTestStringConvertible {
   var file: URL { Golden.folder.appendingPathComponent(name + ".txt") }
 
   static let commands = [
-    "check", "reserve", "regress", "outlook", "alerts", "standards", "metrics", "methods", "formats", "generate",
+    "check", "reserve", "regress", "outlook", "alerts", "trend", "standards", "metrics", "methods", "formats",
+    "generate",
   ]
 
   static let all: [Golden] =
@@ -55,6 +56,13 @@ struct Golden: Sendable, CustomTestStringConvertible {
         "regress Tests/fundcastTests/Gallery/collinear.csv --response spending --terms log(members),children "
           + "--log-response --missing NA --covariance hc3 --level 80 --format markdown "
           + "--predict Tests/fundcastTests/Gallery/collinear-new.csv"),
+      Golden("trend-us-zh", "trend datasets/us-medicare-hi --from 1990 --through 2025 --lang zh"),
+      Golden("trend-us-json", "trend datasets/us-medicare-hi --from 1990 --through 2025 --format json"),
+      Golden("trend-example-top", "trend datasets/example-province --top 5 --credibility"),
+      Golden("trend-example-breaks", "trend datasets/example-province --region 510100 --top 1 --breaks 2"),
+      Golden("trend-example-roll-up", "trend datasets/example-province --roll-up city --format csv"),
+      Golden("trend-example-robust", "trend datasets/example-province --top 4 --robust huber --format markdown"),
+      Golden("trend-example-quantile", "trend datasets/example-province --top 4 --quantile 0.9"),
       Golden("standards", "standards"), Golden("metrics", "metrics"), Golden("methods", "methods"),
       Golden("formats", "formats"), Golden("help", "--help"),
       Golden("help-alerts-run", "alerts run --help"),

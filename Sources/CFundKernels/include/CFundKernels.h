@@ -10,8 +10,7 @@
 ///
 ///   influences  columns of `rows + 2 lags + 1` numbers: lags + 1 zeros, the influences, lags zeros
 ///   residuals   as many groups of four numbers: lags + 1 groups of zeros, one group per row, lags groups of zeros
-///   columns     a multiple of three; the last ones may be zeros
-///   scratch     room for (64 + 1) * columns * 4 numbers
+///   scratch     room for 65 * columns * 4 numbers
 ///   products    columns * columns groups of four; entry (first, second) at first * columns + second
 void fund_window_products(const double *influences, const double *residuals, long rows, long lags, long columns,
                           int squaresOnly, double *scratch, double *products);

@@ -73,6 +73,12 @@ public struct Ledger: Sendable {
       spans: exact.spans)
   }
 
+  /// A driver of a fund over its periods, such as insured persons, with its gaps; nil when the fund is not here.
+  public func driver(_ driver: LedgerDriver, _ fund: FundID) -> GappedSeries<Double>? {
+    guard let f = layout.index(of: fund) else { return nil }
+    return GappedSeries(start: layout.starts[f], values: layout.cells(f).map { history.driver(driver, $0) })
+  }
+
   /// Where the statement of a cell stands; nil when it does not come from a file.
   public func position(_ cell: Int) -> SourcePosition? { position(history, cell) }
 

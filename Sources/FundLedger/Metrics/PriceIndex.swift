@@ -29,4 +29,14 @@ public struct PriceIndex: Sendable, Hashable {
     }
     return .value(now / before - 1)
   }
+
+  /// The levels in order, with the gaps between them (指数序列).
+  public var series: GappedSeries<Double> {
+    let ordinals = levels.keys.sorted()
+    guard let first = ordinals.first, let last = ordinals.last else {
+      preconditionFailure("A price index has a level.")
+    }
+    return GappedSeries(
+      start: Period(ordinal: Int(first), frequency), values: (first...last).map { levels[$0] })
+  }
 }

@@ -20,8 +20,7 @@ package struct WindowProducts {
   package static let laneCount = Lane.scalarCount
 
   private let rowCount: Int
-  /// Columns rounded up to a multiple of three.
-  private let width: Int
+  private let columnCount: Int
   private let sums: Sums
   private let lags: Int
   /// The influences, column after column, with `lags + 1` zeros before and `lags` behind each.
@@ -35,28 +34,41 @@ package struct WindowProducts {
     let rows = matrix.rowCount
     rowCount = rows
     self.sums = sums
-    width = (matrix.columnCount + 2) / 3 * 3
+    columnCount = matrix.columnCount
     lags = if case .windows(let number) = sums { number } else { 0 }
     let length = rows + 2 * lags + 1
-    var padded = [Double](repeating: 0, count: width * length)
-    for column in 0..<matrix.columnCount {
+    var padded = [Double](repeating: 0, count: columnCount * length)
+    for column in 0..<columnCount {
       for row in 0..<rows { padded[column * length + lags + 1 + row] = matrix.storage[column * rows + row] }
     }
     influences = padded
     residuals = [Lane](repeating: Lane(), count: length)
     let scratchRows = if case .groups(_, let count) = sums { max(count, 1) } else { 65 }
-    scratch = [Lane](repeating: Lane(), count: scratchRows * width)
-    products = [Lane](repeating: Lane(), count: width * width)
+    scratch = [Lane](repeating: Lane(), count: scratchRows * columnCount)
+    products = [Lane](repeating: Lane(), count: columnCount * columnCount)
   }
 
-  /// Sets the residuals of a row, one lane per series.
-  @inline(__always)
-  package mutating func setResiduals(_ values: Lane, row: Int) { residuals[lags + 1 + row] = values }
-
-  /// Computes the sums of the products, or only of squares; ``product(_:_:)`` reads them.
-  package mutating func compute(squaresOnly: Bool) {
+  /// Takes the residuals of up to four series, one after another from `start` on, divided by one number per row where
+  /// there are any, and computes the sums of their products, or only of squares.
+  package mutating func compute(
+    _ values: Span<Double>, from start: Int, count: Int, divisors: [Double], squaresOnly: Bool
+  ) {
+    precondition(count > 0 && count <= Self.laneCount && start + count * rowCount <= values.count, "No such series.")
+    let (n, first) = (rowCount, lags + 1)
+    values.withUnsafeBufferPointer { values in
+      residuals.withUnsafeMutableBufferPointer { lanes in
+        guard let base = values.baseAddress, let lanes = lanes.baseAddress else { return }
+        // Lanes without a series repeat the last one.
+        let a = base + start
+        let b = base + start + min(1, count - 1) * n
+        let c = base + start + min(2, count - 1) * n
+        let d = base + start + min(3, count - 1) * n
+        for row in 0..<n { lanes[first + row] = Lane(a[row], b[row], c[row], d[row]) }
+        if !divisors.isEmpty { for row in 0..<n { lanes[first + row] /= divisors[row] } }
+      }
+    }
     if case .groups(let groups, let count) = sums { addGroups(groups, count) }
-    let (rows, lags, width, flag) = (rowCount, lags, width, Int32(squaresOnly ? 1 : 0))
+    let (rows, lags, columnCount, flag) = (rowCount, lags, columnCount, Int32(squaresOnly ? 1 : 0))
     let groupCount: Int? = if case .groups(_, let count) = sums { count } else { nil }
     influences.withUnsafeBufferPointer { h in
       residuals.withUnsafeBytes { e in
@@ -67,10 +79,10 @@ package struct WindowProducts {
             let output = target.assumingMemoryBound(to: Double.self)
             let sums = z.assumingMemoryBound(to: Double.self)
             if let groupCount {
-              fund_row_products(sums, groupCount, groupCount, width, flag, output)
+              fund_row_products(sums, groupCount, groupCount, columnCount, flag, output)
             } else {
               fund_window_products(
-                h, e.assumingMemoryBound(to: Double.self), rows, lags, width, flag, sums, output)
+                h, e.assumingMemoryBound(to: Double.self), rows, lags, columnCount, flag, sums, output)
             }
           }
         }
@@ -78,15 +90,42 @@ package struct WindowProducts {
     }
   }
 
-  /// The sum of the products of two columns; `second` is at most `first`.
-  @inline(__always)
-  package func product(_ first: Int, _ second: Int) -> Lane { products[first * width + second] }
+  /// Appends the roots of the scaled squares of one lane: standard errors.
+  package func appendRoots(lane: Int, scale: Double, to output: inout [Double]) {
+    products.withUnsafeBytes { bytes in
+      guard let entries = bytes.baseAddress?.assumingMemoryBound(to: Double.self) else { return }
+      for column in 0..<columnCount {
+        output.append(max(0, entries[4 * column * (columnCount + 1) + lane] * scale).squareRoot())
+      }
+    }
+  }
+
+  /// Appends the scaled matrix of one lane, column after column.
+  package func appendMatrix(lane: Int, scale: Double, to output: inout [Double]) {
+    let k = columnCount
+    let start = output.count
+    output.append(contentsOf: repeatElement(0, count: k * k))
+    products.withUnsafeBytes { bytes in
+      output.withUnsafeMutableBufferPointer { output in
+        guard let entries = bytes.baseAddress?.assumingMemoryBound(to: Double.self), let base = output.baseAddress
+        else { return }
+        let target = base + start
+        for first in 0..<k {
+          for second in 0...first {
+            let value = entries[4 * (first * k + second) + lane] * scale
+            target[first * k + second] = value
+            target[second * k + first] = value
+          }
+        }
+      }
+    }
+  }
 
   /// Adds up the rows of each group.
   private mutating func addGroups(_ groups: [Int], _ count: Int) {
     for index in scratch.indices { scratch[index] = Lane() }
     let length = rowCount + 2 * lags + 1
-    for column in 0..<width {
+    for column in 0..<columnCount {
       for row in 0..<rowCount {
         let value = residuals[lags + 1 + row] * influences[column * length + lags + 1 + row]
         scratch[column * count + groups[row]] += value

@@ -1,13 +1,5 @@
 import FundNumerics
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// The beta distribution (贝塔分布) on the unit interval, with the density `x^(a-1) (1-x)^(b-1) / B(a, b)` and the mean
 /// `a / (a + b)`.
 ///
@@ -34,7 +26,7 @@ public struct BetaDistribution: Sendable, Hashable {
       let (near, far) = value == 0 ? (a, b) : (b, a)
       return near < 1 ? .infinity : (near == 1 ? far : 0)
     }
-    return exp(beta.tails(at: value).logSlope - log(value) - log1p(-value))
+    return beta.tails(at: value).density(per: value * (1 - value))
   }
 
   /// The probability of a value at or below this one.

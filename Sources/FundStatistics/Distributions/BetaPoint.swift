@@ -1,8 +1,8 @@
-package import FundNumerics
+import FundNumerics
 
 /// A point x between zero and one with its complement y = 1 - x and both logarithms, none of them by subtraction from
 /// one.
-package struct BetaPoint: Sendable {
+struct BetaPoint: Sendable {
   /// The point.
   let x: DoubleDouble
   /// What is missing to one.
@@ -13,7 +13,7 @@ package struct BetaPoint: Sendable {
   let logY: DoubleDouble
 
   /// The point of a value strictly between zero and one.
-  package init(_ value: Double) {
+  init(_ value: Double) {
     self.x = DoubleDouble(value)
     self.y = DoubleDouble.sum(1, -value)
     self.logX = x.logarithm()
@@ -23,7 +23,7 @@ package struct BetaPoint: Sendable {
   /// The point with the odds `x / y = odds 2^exponent`; the odds are positive and finite.
   ///
   /// The exponent allows odds beyond the range of a double.
-  package init(odds: DoubleDouble, timesPowerOfTwo exponent: Int = 0) {
+  init(odds: DoubleDouble, timesPowerOfTwo exponent: Int = 0) {
     let size = Int(odds.high.exponent) + exponent
     if size < 0 {
       self.init(small: odds, exponent, size)

@@ -18,13 +18,14 @@ struct BetaSide {
   let share: Double
   /// The logarithm of `x^a y^b Γ(1+a+b) / (Γ(1+a) Γ(1+b))`.
   let leading: DoubleDouble
-  /// The logarithm of the density along the log odds.
-  let logSlope: Double
 
   /// The same point from the other end.
   var mirrored: BetaSide {
-    BetaSide(a: b, b: a, x: y, y: x, excess: -excess, share: share, leading: leading, logSlope: logSlope)
+    BetaSide(a: b, b: a, x: y, y: x, excess: -excess, share: share, leading: leading)
   }
+
+  /// The density along the log odds.
+  private var slope: TailProbabilities.Slope { TailProbabilities.Slope(exponent: leading, factor: share) }
 
   /// Whether the power series gives both tails.
   var isSmall: Bool { a <= 1 && x <= 0.5 && b * x <= 1 }
@@ -35,13 +36,13 @@ struct BetaSide {
     let sum = powerSeries
     let power = exp(exponent.high)
     let upper = a < 0.5 ? -expm1(exponent.high) - power * (exponent.low + sum) : nil
-    return TailProbabilities(.lower, exponent: exponent, factor: 1 + sum, other: upper, logSlope: logSlope)
+    return TailProbabilities(.lower, exponent: exponent, factor: 1 + sum, other: upper, slope: slope)
   }
 
   /// Both tails of a point below the mode.
   var tails: TailProbabilities {
     let factor = min(a, b) >= 10_000 ? share * tailIntegral : share / fraction
-    return TailProbabilities(.lower, exponent: leading, factor: factor, logSlope: logSlope)
+    return TailProbabilities(.lower, exponent: leading, factor: factor, slope: slope)
   }
 
   /// `a sum of (1-b)(2-b)...(n-b) x^n / (n! (a+n))` over n = 1, 2, ...
@@ -72,7 +73,7 @@ struct BetaSide {
         continue
       }
       let product = m * (b - m) * x / odd
-      let numerator = (a + m - 1) * (a + b + m - 1) / odd * x * product
+      let numerator = (a + m - 1) / odd * (a + b + m - 1) * x * product
       let denominator = m + product + next
       d = 1 / (denominator + numerator * d)
       c = denominator + numerator / c

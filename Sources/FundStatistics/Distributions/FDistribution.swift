@@ -1,13 +1,5 @@
 import FundNumerics
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// The F distribution of Fisher and Snedecor (F 分布): the ratio of two independent chi-squared variables, each over
 /// its degrees of freedom.
 ///
@@ -43,7 +35,7 @@ public struct FDistribution: Sendable, Hashable {
       if value == 0 { return numerator < 2 ? .infinity : (numerator == 2 ? 1 : 0) }
       return value.isNaN ? value : 0
     }
-    return exp(tails(value).logSlope - log(value))
+    return tails(value).density(per: value)
   }
 
   /// The probability of a value at or below this one.

@@ -1,13 +1,5 @@
 import FundNumerics
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// The gamma distribution (伽玛分布) with the density `x^(a-1) e^(-x/s) / (Γ(a) s^a)`, the mean `a s` and the variance
 /// `a s^2`.
 ///
@@ -36,7 +28,7 @@ public struct GammaDistribution: Sendable, Hashable {
       if value == 0 { return shape < 1 ? .infinity : (shape == 1 ? 1 / scale : 0) }
       return value.isNaN ? value : 0
     }
-    return exp(tails(value).logSlope - log(value))
+    return tails(value).density(per: value)
   }
 
   /// The probability of a value at or below this one.

@@ -1,4 +1,4 @@
-package import FundNumerics
+import FundNumerics
 
 #if canImport(Glibc)
   import Glibc
@@ -26,7 +26,7 @@ public enum GammaFunction {
   }
 
   /// `log Γ(1 + a)` for `a >= 0` with an absolute error of about 1e-17, or 1e-31 of the result where that is more.
-  package static func logarithmAboveOne(_ a: DoubleDouble) -> DoubleDouble {
+  static func logarithmAboveOne(_ a: DoubleDouble) -> DoubleDouble {
     if a.high <= 0.5 { return DoubleDouble(nearOne(a.high)) }
     var product = DoubleDouble(1)
     var shifted = a

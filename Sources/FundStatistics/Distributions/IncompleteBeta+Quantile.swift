@@ -10,15 +10,15 @@ import FundNumerics
 
 extension IncompleteBeta {
   /// The odds `x / (1 - x)` at which a tail has the given probability, strictly between zero and one.
-  package func odds(_ side: TailProbabilities.Side, _ probability: Double) -> Odds {
+  func odds(_ side: TailProbabilities.Side, _ probability: Double) -> Odds {
     if probability > 0.5 { return odds(side == .lower ? .upper : .lower, 1 - probability) }
     let target = log(probability)
     var odds = Odds(logarithm: startingLogOdds(side, probability))
     for _ in 0..<200 {
       let point = odds.point
       let step = tails(at: point).step(side, to: target, curvature: excess(at: point).high)
-      odds = odds.times(Odds(exp(step)))
-      if abs(step) < TailProbabilities.lastStep { break }
+      odds = odds.times(Odds(exp(step.length)))
+      if step.isLast { break }
     }
     return odds
   }
@@ -36,6 +36,7 @@ extension IncompleteBeta {
       high = ((side == .upper ? logTail : logRest) - logPowerFactor + log1p(b / a)) / b
       if high < log(min(0.3, b / (a + b))) { return log1p(-exp(high)) - high }
     }
+    if min(a, b) == 0.5, max(a, b) > 1 { return startFromNormal((side == .lower) == (b == 0.5), probability) }
     guard min(a, b) > 0.6 else { return side == .lower ? min(0, low) : max(0, -high) }
     let deviate = StandardNormal.quantile(probability) * (side == .lower ? 1 : -1)
     let first = 1 / (2 * a - 1)
@@ -45,5 +46,13 @@ extension IncompleteBeta {
     let root = max(size, size + bend).squareRoot()
     let half = deviate * root / size + (second - first) * (bend + 5.0 / 6 - 2 / (3 * size))
     return log(a / b) + 2 * max(-20, min(20, half))
+  }
+  /// Student's t, whose beta distribution has one shape of 1/2: the logarithm of `1 + t^2 / nu` is about
+  /// `z^2 / (nu - 1/2)` with the normal deviate z (D. Wallace, Bounds on normal approximations, 1959).
+  private func startFromNormal(_ isOuterTail: Bool, _ probability: Double) -> Double {
+    let deviate = StandardNormal.quantile((isOuterTail ? probability : 1 - probability) / 2)
+    let logarithm = max(1e-30, deviate * deviate / (2 * max(a, b) - 0.5))
+    let logOdds = log(expm1(min(700, logarithm)))
+    return b == 0.5 ? -logOdds : logOdds
   }
 }

@@ -1,4 +1,4 @@
-package import FundNumerics
+import FundNumerics
 
 #if canImport(Glibc)
   import Glibc
@@ -51,29 +51,28 @@ public struct IncompleteBeta: Sendable, Hashable {
   public func upper(_ x: Double) -> Double { x.isNaN ? x : tails(at: x).upper }
 
   /// Both tails at a value; their slope is taken along the log odds.
-  package func tails(at x: Double) -> TailProbabilities {
+  func tails(at x: Double) -> TailProbabilities {
     guard x > 0 else { return TailProbabilities(atLowerEnd: true) }
     guard x < 1 else { return TailProbabilities(atLowerEnd: false) }
     return tails(at: BetaPoint(x))
   }
 
   /// Both tails at a point; their slope is taken along the log odds.
-  package func tails(at point: BetaPoint) -> TailProbabilities {
+  func tails(at point: BetaPoint) -> TailProbabilities {
     let excess = excess(at: point)
     let leading = logLeadingFactor(point, excess: excess)
     let x = point.x.high
     let y = point.y.high
     let share = a < b ? a / (a + b) * b : b / (a + b) * a
     let side = BetaSide(
-      a: a, b: b, x: x, y: y, excess: excess.high, share: share, leading: leading,
-      logSlope: leading.high + log(share))
+      a: a, b: b, x: x, y: y, excess: excess.high, share: share, leading: leading)
     if side.isSmall { return side.smallTails }
     if side.mirrored.isSmall { return side.mirrored.smallTails.mirrored }
     return excess.high >= 0 ? side.tails : side.mirrored.tails.mirrored
   }
 
   /// `a y - b x`: the derivative of the log density along the log odds, positive below the mode.
-  package func excess(at point: BetaPoint) -> DoubleDouble {
+  func excess(at point: BetaPoint) -> DoubleDouble {
     DoubleDouble(a) * point.y - DoubleDouble(b) * point.x
   }
 

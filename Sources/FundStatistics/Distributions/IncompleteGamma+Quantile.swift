@@ -12,7 +12,7 @@ extension IncompleteGamma {
   /// The point, times a scale, where a tail has the given probability, to about 13 digits where that is small.
   ///
   /// A lower tail of zero is at zero, one of one at infinity; not a number for anything that is not a probability.
-  package func point(_ side: TailProbabilities.Side, _ probability: Double, scale: Double) -> Double {
+  func point(_ side: TailProbabilities.Side, _ probability: Double, scale: Double) -> Double {
     if probability > 0.5 { return point(side == .lower ? .upper : .lower, 1 - probability, scale: scale) }
     guard probability > 0 else { return probability == 0 ? (side == .lower ? 0 : .infinity) : .nan }
     let target = log(probability)
@@ -22,8 +22,8 @@ extension IncompleteGamma {
     var x = start(side, probability, logSmall)
     for _ in 0..<200 {
       let step = tails(at: DoubleDouble(x)).step(side, to: target, curvature: shape - x)
-      x *= exp(step)
-      if abs(step) < TailProbabilities.lastStep { break }
+      x *= exp(step.length)
+      if step.isLast { break }
     }
     return x * scale
   }

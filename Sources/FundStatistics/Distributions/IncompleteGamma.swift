@@ -1,4 +1,4 @@
-package import FundNumerics
+import FundNumerics
 
 #if canImport(Glibc)
   import Glibc
@@ -49,23 +49,23 @@ public struct IncompleteGamma: Sendable, Hashable {
   public func upper(_ x: Double) -> Double { x.isNaN ? x : tails(at: DoubleDouble(x)).upper }
 
   /// Both tails at `x 2^exponent`; their slope is taken along log x.
-  package func tails(at significand: DoubleDouble, timesPowerOfTwo exponent: Int = 0) -> TailProbabilities {
+  func tails(at significand: DoubleDouble, timesPowerOfTwo exponent: Int = 0) -> TailProbabilities {
     guard significand.high > 0 else { return TailProbabilities(atLowerEnd: true) }
     let x = exponent == 0 ? significand : significand.scaled(byPowerOfTwo: exponent)
     guard x.isFinite else { return TailProbabilities(atLowerEnd: false) }
     let leading = logLeadingFactor(x, significand, exponent)
-    let logSlope = leading.high + log(shape)
+    let slope = TailProbabilities.Slope(exponent: leading, factor: shape)
     let value = x.high
-    if shape <= 1 && value <= 1 { return smallTails(value, leading + x, logSlope) }
+    if shape <= 1 && value <= 1 { return smallTails(value, leading + x, slope) }
     if shape >= 1_000 {
       let factor = shape * tailIntegral(x)
       return TailProbabilities(
-        value <= shape ? .lower : .upper, exponent: leading, factor: factor, logSlope: logSlope)
+        value <= shape ? .lower : .upper, exponent: leading, factor: factor, slope: slope)
     }
     if value <= shape {
-      return TailProbabilities(.lower, exponent: leading, factor: series(value), logSlope: logSlope)
+      return TailProbabilities(.lower, exponent: leading, factor: series(value), slope: slope)
     }
-    return TailProbabilities(.upper, exponent: leading, factor: shape * fraction(value), logSlope: logSlope)
+    return TailProbabilities(.upper, exponent: leading, factor: shape * fraction(value), slope: slope)
   }
 
   /// The logarithm of `x^a e^-x / Γ(a + 1)`, where x is `significand 2^exponent`.
@@ -86,7 +86,9 @@ public struct IncompleteGamma: Sendable, Hashable {
   /// Both tails for a shape and x of at most one, from the power series without `e^-x`.
   ///
   /// The upper tail of a small shape is proportional to the shape and comes from `expm1`.
-  private func smallTails(_ x: Double, _ exponent: DoubleDouble, _ logSlope: Double) -> TailProbabilities {
+  private func smallTails(
+    _ x: Double, _ exponent: DoubleDouble, _ slope: TailProbabilities.Slope
+  ) -> TailProbabilities {
     var term = 1.0
     var sum = 0.0
     var n = 1.0
@@ -98,7 +100,7 @@ public struct IncompleteGamma: Sendable, Hashable {
     let power = exp(exponent.high)
     let upper = shape < 0.5 ? -expm1(exponent.high) - power * (exponent.low + shape * sum) : nil
     return TailProbabilities(
-      .lower, exponent: exponent, factor: 1 + shape * sum, other: upper, logSlope: logSlope)
+      .lower, exponent: exponent, factor: 1 + shape * sum, other: upper, slope: slope)
   }
 
   /// `1 + x/(a+1) + x^2/((a+1)(a+2)) + ...`, for x up to the shape.

@@ -9,7 +9,7 @@ import FundNumerics
 #endif
 
 /// A positive number `significand 2^exponent` that may be far outside the range of a double (比值).
-package struct Odds: Sendable {
+struct Odds: Sendable {
   /// The number without its power of two, within the range of a double.
   var significand: Double
   /// The power of two.
@@ -22,31 +22,32 @@ package struct Odds: Sendable {
     self.exponent = exponent + shift
   }
 
-  /// The number with a logarithm.
+  /// The number with a logarithm, which is held within 1e15 of zero.
   init(logarithm: Double) {
+    let logarithm = max(-1e15, min(1e15, logarithm))
     let shift = (logarithm / 0.693_147_180_559_945_3).rounded()
     self.init(exp(logarithm - shift * 0.693_147_180_559_945_3), timesPowerOfTwo: Int(shift))
   }
 
   /// The number as a double; beyond the range zero or infinity.
-  package var value: Double { significand.scaled(by: max(-3_000, min(3_000, exponent))) }
+  var value: Double { significand.scaled(by: max(-3_000, min(3_000, exponent))) }
 
   /// The product.
-  package func times(_ other: Odds) -> Odds {
+  func times(_ other: Odds) -> Odds {
     Odds(significand * other.significand, timesPowerOfTwo: exponent + other.exponent)
   }
 
   /// The quotient.
-  package func divided(by other: Odds) -> Odds {
+  func divided(by other: Odds) -> Odds {
     Odds(significand / other.significand, timesPowerOfTwo: exponent - other.exponent)
   }
 
   /// The square root.
-  package var squareRoot: Odds {
+  var squareRoot: Odds {
     let odd = exponent & 1
     return Odds((odd == 0 ? significand : 2 * significand).squareRoot(), timesPowerOfTwo: (exponent - odd) / 2)
   }
 
   /// The point of a beta distribution with these odds.
-  package var point: BetaPoint { BetaPoint(odds: DoubleDouble(significand), timesPowerOfTwo: exponent) }
+  var point: BetaPoint { BetaPoint(odds: DoubleDouble(significand), timesPowerOfTwo: exponent) }
 }

@@ -29,7 +29,7 @@ public struct PoissonDistribution: Sendable, Hashable {
     guard count >= 0, count.isFinite, count == count.rounded() else { return count.isNaN ? count : 0 }
     guard count > 0 else { return exp(-mean) }
     // The slope along log x of the gamma distribution with shape k is k times this.
-    return exp(gamma(shape: count).logSlope - log(count))
+    return gamma(shape: count).density(per: count)
   }
 
   /// The probability of a count at or below this number.

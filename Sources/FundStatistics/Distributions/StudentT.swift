@@ -1,13 +1,5 @@
 import FundNumerics
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Student's t distribution (学生 t 分布): a standard normal variable over the root of an independent chi-squared one
 /// per degree of freedom.
 ///
@@ -42,7 +34,7 @@ public struct StudentT: Sendable, Hashable {
     guard t.isFinite else { return t.isNaN ? t : 0 }
     // The slope along the log odds is t/2 of the density, taken on both sides.
     let size = max(abs(t), 1e-20)
-    return exp(tails(size).logSlope - log(size))
+    return tails(size).density(per: size)
   }
 
   /// The probability of a value at or below t.

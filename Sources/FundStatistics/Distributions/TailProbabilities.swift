@@ -1,4 +1,4 @@
-package import FundNumerics
+import FundNumerics
 
 #if canImport(Glibc)
   import Glibc
@@ -11,66 +11,77 @@ package import FundNumerics
 /// The two tails of a distribution at one point, with the logarithms that survive an underflow of the tails.
 ///
 /// One tail is `exp(exponent) * factor`, found directly; the other is found as a complement unless it was given.
-package struct TailProbabilities: Sendable {
+struct TailProbabilities: Sendable {
   /// Which tail was found directly.
-  package enum Side: Sendable { case lower, upper }
+  enum Side: Sendable { case lower, upper }
 
   /// The probability at or below the point.
-  package let lower: Double
+  let lower: Double
   /// The probability above the point.
-  package let upper: Double
-  /// The logarithm of the density of the transformed variable (log x, or the log odds of x).
-  package let logSlope: Double
+  let upper: Double
+  /// The density of the transformed variable (log x, or the log odds of x).
+  private let slope: Slope
   private let direct: Side
   private let logDirect: Double
 
+  /// A density `exp(exponent) * factor`.
+  struct Slope: Sendable {
+    let exponent: DoubleDouble
+    let factor: Double
+  }
+
   /// One tail `exp(exponent) * factor`; the other one is given, or is what is missing to one.
-  package init(
-    _ side: Side, exponent: DoubleDouble, factor: Double, other: Double? = nil, logSlope: Double
-  ) {
+  init(_ side: Side, exponent: DoubleDouble, factor: Double, other: Double? = nil, slope: Slope) {
     let tail = min(1, max(0, TailProbabilities.exponential(exponent, times: factor)))
     let complement = min(1, max(0, other ?? 1 - tail))
     self.lower = side == .lower ? tail : complement
     self.upper = side == .lower ? complement : tail
     self.direct = side
     self.logDirect = exponent.high + (exponent.low + log(factor))
-    self.logSlope = logSlope
+    self.slope = slope
   }
 
   /// A point at an end of the support.
-  package init(atLowerEnd: Bool) {
+  init(atLowerEnd: Bool) {
     self.lower = atLowerEnd ? 0 : 1
     self.upper = atLowerEnd ? 1 : 0
     self.direct = atLowerEnd ? .lower : .upper
     self.logDirect = -.infinity
-    self.logSlope = -.infinity
+    self.slope = Slope(exponent: DoubleDouble(0), factor: 0)
   }
 
-  private init(
-    lower: Double, upper: Double, direct: Side, logDirect: Double, logSlope: Double
-  ) {
+  private init(lower: Double, upper: Double, direct: Side, logDirect: Double, slope: Slope) {
     self.lower = lower
     self.upper = upper
     self.direct = direct
     self.logDirect = logDirect
-    self.logSlope = logSlope
+    self.slope = slope
   }
 
   /// The tails of the mirrored variable.
-  package var mirrored: TailProbabilities {
+  var mirrored: TailProbabilities {
     TailProbabilities(
-      lower: upper, upper: lower, direct: direct == .lower ? .upper : .lower, logDirect: logDirect,
-      logSlope: logSlope)
+      lower: upper, upper: lower, direct: direct == .lower ? .upper : .lower, logDirect: logDirect, slope: slope)
+  }
+
+  /// The logarithm of the density of the transformed variable.
+  var logSlope: Double { slope.exponent.high + (slope.exponent.low + log(slope.factor)) }
+
+  /// The density of the variable itself, where the transformed one moves by one as it moves by `unit`.
+  func density(per unit: Double) -> Double {
+    let factor = slope.factor / unit
+    guard factor.isNormal else { return exp(logSlope - log(unit)) }
+    return TailProbabilities.exponential(slope.exponent, times: factor)
   }
 
   /// The logarithm of a tail.
-  package func logarithm(of side: Side) -> Double {
+  func logarithm(of side: Side) -> Double {
     if side == direct { return logDirect }
     return log(side == .lower ? lower : upper)
   }
 
   /// `exp(exponent) * factor`, also where the exponential alone would underflow.
-  package static func exponential(_ exponent: DoubleDouble, times factor: Double) -> Double {
+  static func exponential(_ exponent: DoubleDouble, times factor: Double) -> Double {
     guard exponent.high < -700 else { return exp(exponent.high) * factor * (1 + exponent.low) }
     let half = exp(exponent.high / 2)
     return half * (half * factor * (1 + exponent.low))

@@ -39,7 +39,10 @@ struct PanelCovariance {
       let degrees = Double(group.degreesOfFreedom)
       for index in 0..<count {
         let variance = result.residualSums[first + index] / degrees
-        append(&result) { a, b in inverse[a, b] * variance }
+        for column in 0..<k { result.errors.append(max(0, inverse[column, column] * variance).squareRoot()) }
+        if recipe.detail == .covariances {
+          result.covariances.append(contentsOf: inverse.storage.map { $0 * variance })
+        }
       }
     case .neweyWest(.automatic, let small):
       for index in 0..<count {
@@ -71,41 +74,17 @@ struct PanelCovariance {
     self.kernel = nil
     let isSquares = recipe.detail == .standardErrors
     let scale = factor / Double((lags ?? 0) + 1)
-    residuals.withUnsafeBufferPointer { all in
-      for first in stride(from: 0, to: count, by: WindowProducts.laneCount) {
-        let number = min(WindowProducts.laneCount, count - first)
-        // Lanes without a series repeat the last one.
-        let starts = SIMD4<Int>(0, min(1, number - 1), min(2, number - 1), min(3, number - 1)) &* n &+ first * n
-        for row in 0..<n {
-          let lane = WindowProducts.Lane(
-            all[starts[0] + row], all[starts[1] + row], all[starts[2] + row], all[starts[3] + row])
-          kernel.setResiduals(divisors.isEmpty ? lane : lane / divisors[row], row: row)
-        }
-        kernel.compute(squaresOnly: isSquares)
-        for lane in 0..<number {
-          if let lags { result.lags.append(lags) }
-          append(&result) { a, b in kernel.product(a, b)[lane] * scale }
-        }
+    for first in stride(from: 0, to: count, by: WindowProducts.laneCount) {
+      let number = min(WindowProducts.laneCount, count - first)
+      kernel.compute(residuals.span, from: first * n, count: number, divisors: divisors, squaresOnly: isSquares)
+      for lane in 0..<number {
+        if let lags { result.lags.append(lags) }
+        kernel.appendRoots(lane: lane, scale: scale, to: &result.errors)
+        if !isSquares { kernel.appendMatrix(lane: lane, scale: scale, to: &result.covariances) }
       }
     }
     self.kernel = kernel
     kernelLags = lags
-  }
-
-  /// Writes down the covariance of one series; `entry` is asked for rows not before their column.
-  @inline(__always)
-  private func append(_ result: inout PanelBlocks.Result, _ entry: (Int, Int) -> Double) {
-    for column in 0..<k { result.errors.append(max(0, entry(column, column)).squareRoot()) }
-    guard recipe.detail == .covariances else { return }
-    let start = result.covariances.count
-    result.covariances.append(contentsOf: repeatElement(0, count: k * k))
-    for a in 0..<k {
-      for b in 0...a {
-        let value = entry(a, b)
-        result.covariances[start + a * k + b] = value
-        result.covariances[start + b * k + a] = value
-      }
-    }
   }
 
   private static func renumber(_ groups: [Int]) -> (numbers: [Int], count: Int) {

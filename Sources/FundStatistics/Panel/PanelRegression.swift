@@ -52,7 +52,8 @@ public struct PanelRegression: Sendable, Hashable {
   /// - Throws: as ``fit(_:_:)``; `CancellationError` when cancelled.
   public func fit(_ design: DesignMatrix, _ responses: PanelResponses, width: Int) async throws -> PanelFit {
     try check(design, responses)
-    let pieces = plan(design, responses).flatMap { $0.pieces(of: Self.pieceCount) }
+    let size = max(Self.pieceCount, (responses.seriesCount + 2 * max(width, 1) - 1) / (2 * max(width, 1)))
+    let pieces = plan(design, responses).flatMap { $0.pieces(of: size) }
     let tasks = max(1, min(width, pieces.count))
     let shares = try await withThrowingTaskGroup(of: [(Int, PanelBlocks.Result)].self) { tasksGroup in
       for task in 0..<tasks {
@@ -72,7 +73,7 @@ public struct PanelRegression: Sendable, Hashable {
     return PanelFit(design, responses, self, shares)
   }
 
-  /// How many series one piece of work holds.
+  /// How many series one piece of work holds at least.
   static let pieceCount = 512
 
   private func check(_ design: DesignMatrix, _ responses: PanelResponses) throws(StatisticsError) {

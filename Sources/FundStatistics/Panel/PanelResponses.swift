@@ -19,7 +19,9 @@ public struct PanelResponses: Sendable {
     guard values.count % rowCount == 0 else {
       throw .lengthMismatch(left: values.count, right: values.count / rowCount * rowCount)
     }
-    if let index = values.firstIndex(where: { abs($0) == .infinity }) { throw .notFinite(index: index, value: values[index]) }
+    if let index = values.firstIndex(where: { abs($0) == .infinity }) {
+      throw .notFinite(index: index, value: values[index])
+    }
     self.rowCount = rowCount
     self.seriesCount = values.count / rowCount
     self.values = values

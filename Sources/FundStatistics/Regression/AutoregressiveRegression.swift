@@ -47,7 +47,8 @@ public struct AutoregressiveRegression: Sendable, Hashable {
   ) throws(StatisticsError) -> AutoregressiveFit {
     let steps = try AutoregressiveTransform.steps(positions, count: design.rowCount)
     let start = try regression.fit(design, response)
-    var estimate = AutoregressiveTransform.autocorrelation(start.residuals, steps)
+    var residuals = try AutoregressiveTransform.residuals(design, response, start.coefficients)
+    var estimate = AutoregressiveTransform.autocorrelation(residuals, steps)
     var used = 0.0
     var transformed = start
     var iterations = 0
@@ -59,7 +60,7 @@ public struct AutoregressiveRegression: Sendable, Hashable {
       let columns = try transform.applied(to: design)
       transformed = try regression.fit(columns, transform.applied(to: response.map { DoubleDouble($0) }))
       iterations += 1
-      let residuals = try AutoregressiveTransform.residuals(design, response, transformed.coefficients)
+      residuals = try AutoregressiveTransform.residuals(design, response, transformed.coefficients)
       estimate = AutoregressiveTransform.autocorrelation(residuals, steps)
       let next = min(max(estimate, -Self.largestAutocorrelation), Self.largestAutocorrelation)
       let change = abs(next - used)
@@ -67,7 +68,6 @@ public struct AutoregressiveRegression: Sendable, Hashable {
       isConverged = change <= 1e-14 || (change <= 1e-9 && change > 0.8 * previous)
       previous = change
     }
-    let residuals = try AutoregressiveTransform.residuals(design, response, transformed.coefficients)
     return AutoregressiveFit(
       transformed: transformed, design: design, response: response, residuals: residuals, autocorrelation: used,
       pairs: steps.dropFirst().count { $0 == 1 }, iterations: iterations, isConverged: isConverged)

@@ -45,10 +45,13 @@ struct AutoregressiveTransform {
     return steps
   }
 
+  /// The transformed values; scaled on the way, since products of numbers of 31 digits overflow early.
   func applied(to values: [DoubleDouble]) -> [DoubleDouble] {
-    values.indices.map { row in
-      let difference = row > 0 ? values[row] - shares[row].kept * values[row - 1] : values[row]
-      return difference * shares[row].factor
+    let power = PowerOfTwo.normalising(values.lazy.map(\.high))
+    let scaled = values.map { $0.scaled(byPowerOfTwo: power) }
+    return scaled.indices.map { row in
+      let difference = row > 0 ? scaled[row] - shares[row].kept * scaled[row - 1] : scaled[row]
+      return (difference * shares[row].factor).scaled(byPowerOfTwo: -power)
     }
   }
 
@@ -79,16 +82,19 @@ struct AutoregressiveTransform {
   static func residuals(
     _ design: DesignMatrix, _ response: [Double], _ coefficients: [Double]
   ) throws(StatisticsError) -> [Double] {
-    var rest = response.map { DoubleDouble($0) }
+    let power = PowerOfTwo.normalising(response)
+    var rest = response.map { DoubleDouble($0.scaled(by: power)) }
     for column in coefficients.indices where coefficients[column] != 0 {
-      let factor = DoubleDouble(-coefficients[column])
       let values = design.matrix.column(column)
       let low = design.low.map { Array($0.column(column)) }
+      let own = PowerOfTwo.normalising(values)
+      let factor = DoubleDouble((-coefficients[column]).scaled(by: power - own))
       for (row, value) in values.enumerated() {
-        rest[row] += DoubleDouble(value, low?[row] ?? 0) * factor
+        rest[row] += DoubleDouble(value, low?[row] ?? 0).scaled(byPowerOfTwo: own) * factor
       }
     }
-    if let index = rest.firstIndex(where: { !$0.isFinite }) { throw .numerics(.overflow(index: index)) }
-    return rest.map(\.value)
+    let residuals = rest.map { $0.value.scaled(by: -power) }
+    if let index = residuals.firstIndex(where: { !$0.isFinite }) { throw .numerics(.overflow(index: index)) }
+    return residuals
   }
 }

@@ -10,9 +10,7 @@
 /// Reference: I. Barrodale and F. Roberts, An improved algorithm for discrete l1 linear approximation, SIAM J. Numer.
 /// Anal. 10 (1973); R. Koenker and V. d'Orey, Computing regression quantiles, Applied Statistics 36 (1987).
 struct CheckLossSimplex {
-  typealias Lane = SIMD4<Double>
-
-  /// The rows of the columns, each padded with zeros to `lanes` blocks of four.
+  /// The rows of the orthonormal columns.
   let rows: RowBlocks
   let response: [Double]
   let probability: Double
@@ -23,13 +21,15 @@ struct CheckLossSimplex {
   /// The number of exchanges so far.
   private(set) var exchanges = 0
 
-  private var isBasic: [Bool]
   /// The directions in which one row of the basis is given up and the others stay exact.
   private var edges: [Double] = []
   /// The sum over the other rows of `p - [r < 0]` times row.
   private var slopes: [Double] = []
+  /// What a unit along an edge takes off each residual.
   private var changes: [Double]
   private var crossings: [Crossing] = []
+  /// How far an exchange is expected to go.
+  private var reach = Double.infinity
 
   /// Where a row changes sign along an edge.
   struct Crossing {
@@ -46,8 +46,6 @@ struct CheckLossSimplex {
     self.basis = basis
     residuals = response
     changes = [Double](repeating: 0, count: response.count)
-    isBasic = [Bool](repeating: false, count: response.count)
-    for row in basis { isBasic[row] = true }
     crossings.reserveCapacity(response.count)
   }
 
@@ -97,20 +95,23 @@ struct CheckLossSimplex {
     rows.products(with: coefficients, at: 0, into: &changes)
     slopes = [Double](repeating: 0, count: rows.stride)
     for row in residuals.indices {
-      residuals[row] = isBasic[row] ? 0 : response[row] - changes[row]
-    }
-    for row in residuals.indices where !isBasic[row] {
+      residuals[row] = response[row] - changes[row]
       rows.add(row, times: residuals[row].sign == .minus ? probability - 1 : probability, to: &slopes)
+    }
+    for row in basis {
+      rows.add(row, times: residuals[row].sign == .minus ? 1 - probability : -probability, to: &slopes)
+      residuals[row] = 0
     }
     return true
   }
 
-  /// An edge: the place in the basis that is given up, whether its residual becomes negative, and the slope of the
-  /// loss along it.
+  /// An edge: the place in the basis that is given up, whether its residual becomes negative, the slope of the loss
+  /// along it, and its length for one unit of that residual.
   private struct Edge {
     let place: Int
     let isNegative: Bool
     let slope: Double
+    let length: Double
   }
 
   private func steepestEdge() -> Edge? {
@@ -125,10 +126,10 @@ struct CheckLossSimplex {
         let entry = edges[place * rows.stride + c]
         squares += entry * entry
       }
-      let steepness = excess / squares.squareRoot()
-      if steepness > steepest {
-        steepest = steepness
-        best = Edge(place: place, isNegative: isNegative, slope: -excess)
+      let length = squares.squareRoot()
+      if excess / length > steepest {
+        steepest = excess / length
+        best = Edge(place: place, isNegative: isNegative, slope: -excess, length: length)
       }
     }
     return best
@@ -137,43 +138,58 @@ struct CheckLossSimplex {
   /// Follows an edge to the row where the loss stops falling, and exchanges the rows.
   private mutating func descend(_ edge: Edge) -> Bool {
     rows.products(with: edges, at: edge.place * rows.stride, into: &changes)
+    for row in basis { changes[row] = 0 }
     let direction = edge.isNegative ? 1.0 : -1.0
-    collectCrossings(direction)
-    guard let stop = crossings.crossing(ofWeight: -edge.slope) else { return false }
-    let leaving = basis[edge.place]
-    let distance = stop.distance
-    for row in residuals.indices where !isBasic[row] {
-      let before = residuals[row]
-      let after = before - distance * changes[row]
-      residuals[row] = after
-      if before.sign != after.sign { rows.add(row, times: after.sign == .minus ? -1 : 1, to: &slopes) }
+    // Most exchanges are about as long as the last: farther crossings are looked at only when the near ones do not do.
+    collectCrossings(direction, edge.length, within: reach / edge.length)
+    var found = crossings.crossing(ofWeight: -edge.slope)
+    if found == nil && reach < .infinity {
+      collectCrossings(direction, edge.length, within: .infinity)
+      found = crossings.crossing(ofWeight: -edge.slope)
     }
-    residuals[leaving] = edge.isNegative ? -distance : distance
+    guard let stop = found else { return false }
+    reach = stop.distance > 0 ? 16 * stop.distance * edge.length : .infinity
+    move(direction * stop.distance)
+    let leaving = basis[edge.place]
+    residuals[leaving] = edge.isNegative ? -stop.distance : stop.distance
     rows.add(leaving, times: edge.isNegative ? probability - 1 : probability, to: &slopes)
     let entering = stop.row
     rows.add(entering, times: residuals[entering].sign == .minus ? 1 - probability : -probability, to: &slopes)
     residuals[entering] = 0
-    isBasic[leaving] = false
-    isBasic[entering] = true
     basis[edge.place] = entering
     rows.exchange(&edges, place: edge.place, for: entering)
     return true
   }
 
-  /// The rows that change sign along the direction in ``changes``, which is turned to the side given.
-  private mutating func collectCrossings(_ direction: Double) {
-    crossings.removeAll(keepingCapacity: true)
-    var largest = 0.0
-    for row in changes.indices {
-      changes[row] = isBasic[row] ? 0 : direction * changes[row]
-      largest = max(largest, abs(changes[row]))
+  /// Takes a multiple of the changes off the residuals and follows those that change sign.
+  private mutating func move(_ distance: Double) {
+    changes.withUnsafeBufferPointer { changes in
+      residuals.withUnsafeMutableBufferPointer { residuals in
+        for row in changes.indices {
+          let before = residuals[row]
+          let after = before - distance * changes[row]
+          residuals[row] = after
+          if before.sign != after.sign { rows.add(row, times: after.sign == .minus ? -1 : 1, to: &slopes) }
+        }
+      }
     }
-    let smallest = 1e-12 * largest
-    for row in changes.indices {
-      let change = changes[row]
-      let residual = residuals[row]
-      let falls = residual.sign == .minus ? change < -smallest : change > smallest
-      if falls { crossings.append(Crossing(distance: residual / change, weight: abs(change), row: row)) }
+  }
+
+  /// The rows that change sign along the changes in a direction, up to some distance.
+  private mutating func collectCrossings(_ direction: Double, _ length: Double, within limit: Double) {
+    crossings.removeAll(keepingCapacity: true)
+    // Below this a change is rounding.
+    let smallest = 1e-13 * length
+    changes.withUnsafeBufferPointer { changes in
+      residuals.withUnsafeBufferPointer { residuals in
+        for row in changes.indices {
+          let size = abs(changes[row])
+          let residual = residuals[row]
+          guard size > smallest, abs(residual) <= limit * size else { continue }
+          let isFalling = (residual.sign == .minus) == (direction * changes[row] < 0)
+          if isFalling { crossings.append(Crossing(distance: abs(residual) / size, weight: size, row: row)) }
+        }
+      }
     }
   }
 }
@@ -184,6 +200,8 @@ extension [CheckLossSimplex.Crossing] {
   /// Of crossings at one distance the one of the largest weight. Rearranges the crossings; expected `O(n)`.
   mutating func crossing(ofWeight weight: Double) -> Element? {
     var left = weight
+    var last: Element?
+    var isBounded = false
     var low = 0
     var high = count
     var seed: UInt64 = 0x9E37_79B9_7F4A_7C15
@@ -213,13 +231,18 @@ extension [CheckLossSimplex.Crossing] {
       }
       if nearer >= left {
         high = below
+        isBounded = true
       } else if nearer + equal >= left {
-        return self[below..<above].max { $0.weight < $1.weight }
+        return heaviest(below..<above)
       } else {
         left -= nearer + equal
+        last = heaviest(below..<above)
         low = above
       }
     }
-    return nil
+    // Sums in another order may miss the weight by their rounding.
+    return isBounded ? last : nil
   }
+
+  private func heaviest(_ range: Range<Int>) -> Element? { self[range].max { $0.weight < $1.weight } }
 }

@@ -50,38 +50,38 @@ public struct GeneralizedLinearFit: Sendable {
 
   let response: [Double]
   let weights: [Double]
-  private let scoring: FisherScoring
+  private let likelihood: LogLinkLikelihood
 
   init(
-    _ scoring: FisherScoring, design: DesignMatrix, response: [Double], weights: [Double]?, offset: [Double]?
+    _ likelihood: LogLinkLikelihood, design: DesignMatrix, response: [Double], weights: [Double]?, offset: [Double]?
   ) throws(StatisticsError) {
-    let columns = scoring.columns
-    let power = scoring.responsePower
-    let means = scoring.means.map { $0.scaled(by: -power) }
+    let columns = likelihood.columns
+    let power = likelihood.responsePower
+    let means = likelihood.means.map { $0.scaled(by: -power) }
     if let index = means.firstIndex(where: { !$0.isFinite }) { throw .numerics(.overflow(index: index)) }
-    family = scoring.family
+    family = likelihood.family
     names = columns.names
-    coefficients = try columns.coefficients(scoring.coefficients)
+    coefficients = try columns.coefficients(likelihood.coefficients)
     fittedValues = means
     self.response = response
     self.weights = weights ?? [Double](repeating: 1, count: response.count)
     residuals = zip(response, means).map { $0 - $1 }
     let given = offset ?? [Double](repeating: 0, count: response.count)
-    predictors = zip(columns.product(scoring.coefficients), given).map { $0 + $1 }
-    let scale = -scoring.deviancePower
-    deviance = scoring.deviance.scaled(by: scale)
-    nullDeviance = scoring.nullDeviance.scaled(by: scale)
-    pearsonChiSquared = scoring.pearsonChiSquared.scaled(by: scale)
+    predictors = zip(columns.product(likelihood.coefficients), given).map { $0 + $1 }
+    let scale = -likelihood.deviancePower
+    deviance = likelihood.deviance.scaled(by: scale)
+    nullDeviance = likelihood.nullDeviance.scaled(by: scale)
+    pearsonChiSquared = likelihood.pearsonChiSquared.scaled(by: scale)
     degreesOfFreedom = max(0, columns.degreesOfFreedom)
     conditionNumber = columns.factorization.conditionNumber
-    iterations = scoring.iterations
-    isConverged = scoring.isConverged
+    iterations = likelihood.iterations
+    isConverged = likelihood.isConverged
     dropped = columns.dropped
-    self.scoring = scoring
+    self.likelihood = likelihood
     var warnings = columns.warnings
     if response.allSatisfy({ $0 == response[0] }) { warnings.append(.constantResponse) }
-    if !scoring.vanishing.isEmpty { warnings.append(.separation(rows: scoring.vanishing)) }
-    if !scoring.isConverged { warnings.append(.notConverged(iterations: scoring.iterations)) }
+    if !likelihood.vanishing.isEmpty { warnings.append(.separation(rows: likelihood.vanishing)) }
+    if !likelihood.isConverged { warnings.append(.notConverged(iterations: likelihood.iterations)) }
     self.warnings = warnings
   }
 
@@ -101,16 +101,16 @@ public struct GeneralizedLinearFit: Sendable {
   ///
   /// - Throws: ``StatisticsError/numerics(_:)`` when an entry is too large for a double.
   public func covariance(_ kind: Errors = .expected) throws(StatisticsError) -> Matrix? {
-    guard let (matrix, power) = try scoring.covariance(kind) else { return nil }
-    return try scoring.columns.covariance(matrix, responsePower: power)
+    guard let (matrix, power) = try likelihood.covariance(kind) else { return nil }
+    return try likelihood.columns.covariance(matrix, responsePower: power)
   }
 
   /// The standard error of each coefficient; nil for a dropped one and where nothing is known.
   ///
   /// - Throws: ``StatisticsError/numerics(_:)`` when a variance overflows.
   public func standardErrors(_ kind: Errors = .expected) throws(StatisticsError) -> [Double?] {
-    let found = try scoring.covariance(kind)
-    return scoring.columns.standardErrors(found?.matrix, responsePower: found?.power ?? 0)
+    let found = try likelihood.covariance(kind)
+    return likelihood.columns.standardErrors(found?.matrix, responsePower: found?.power ?? 0)
   }
 
   /// The table of coefficients with confidence intervals (系数表).

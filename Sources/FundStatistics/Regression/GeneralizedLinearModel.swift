@@ -3,7 +3,7 @@ import FundNumerics
 /// Regression of counts or of positive amounts whose mean is the exponential of a linear combination of the columns
 /// (广义线性模型, 对数联结): Poisson for visits, gamma for the cost per visit.
 ///
-/// `log mean = x b + offset`. The likelihood is maximised by Fisher scoring: weighted least squares by QR, halving a
+/// `log mean = x b + offset`. The likelihood is maximised by Newton's method, weighted least squares by QR, halving a
 /// step that raises the deviance, until the linear combination moves by less than 1e-12. Both likelihoods are concave,
 /// so there is one maximum; for the gamma family it does not depend on the dispersion.
 ///
@@ -59,9 +59,9 @@ public struct GeneralizedLinearModel: Sendable, Hashable {
       throw .badWeight(index: index, value: weights[index])
     }
     try offset?.span.requireFinite()
-    var scoring = FisherScoring(
+    var likelihood = LogLinkLikelihood(
       family, IndependentColumns(design), response: response, weights: weights, offset: offset)
-    try scoring.maximise(limit: iterationLimit)
-    return try GeneralizedLinearFit(scoring, design: design, response: response, weights: weights, offset: offset)
+    try likelihood.maximise(limit: iterationLimit)
+    return try GeneralizedLinearFit(likelihood, design: design, response: response, weights: weights, offset: offset)
   }
 }

@@ -51,7 +51,7 @@ struct QuantileCovariance: Sendable {
       }
       densities = [Double](repeating: density, count: columns.rowCount)
     }
-    matrix = try QuantileCovariance.sandwich(columns, densities, probability)
+    matrix = QuantileCovariance.sandwich(columns, densities, probability)
   }
 
   /// The bandwidth of Hall and Sheather (1988) for intervals of 95 %.
@@ -84,17 +84,18 @@ struct QuantileCovariance: Sendable {
 
   private static func sandwich(
     _ columns: IndependentColumns, _ densities: [Double], _ probability: Double
-  ) throws(StatisticsError) -> Matrix? {
+  ) -> Matrix? {
     let largest = densities.max() ?? 0
     guard largest > 0, largest.isFinite else { return nil }
     // With densities g = f / largest: (X'GX)^-1 X'X (X'GX)^-1 is H'H with H = X (X'GX)^-1.
     let roots = densities.map { ($0 / largest).squareRoot() }
     let factor = QRFactorization(columns.weighted(by: roots), pivoting: .inOrder)
     guard factor.rank == columns.count else { return nil }
-    return try StatisticsError.wrapping { () throws(NumericsError) in
-      let influence = try columns.matrix.multiplied(by: factor.inverseOfNormal())
-      let squares = try influence.transposed.multiplied(by: influence)
-      return try squares.scaled(by: probability * (1 - probability) / largest / largest)
-    }
+    // Where hardly any row counts, a variance may be larger than any double: then it is not known.
+    guard let inverse = try? factor.inverseOfNormal(),
+      let influence = try? columns.matrix.multiplied(by: inverse),
+      let squares = try? influence.transposed.multiplied(by: influence)
+    else { return nil }
+    return try? squares.scaled(by: probability * (1 - probability) / largest / largest)
   }
 }

@@ -1,4 +1,4 @@
-import FundNumerics
+public import FundNumerics
 
 /// A regression of one quantile (分位数回归结果).
 public struct QuantileFit: Sendable {
@@ -10,6 +10,9 @@ public struct QuantileFit: Sendable {
   public let coefficients: [Double]
   /// The standard error of each coefficient; nil for a dropped one and where the density of the errors is not known.
   public let standardErrors: [Double?]
+  /// The covariance of the coefficients, zeros for dropped ones; nil where the density of the errors is not known or beyond
+  /// the range of a double.
+  public let covariance: Matrix?
   /// The distance to the neighbouring probabilities from which the density of the errors is judged (Hall and
   /// Sheather 1988), halved until both lie between zero and one (带宽).
   public let bandwidth: Double
@@ -46,6 +49,7 @@ public struct QuantileFit: Sendable {
     names = columns.names
     coefficients = try columns.coefficients(vertex.coefficients, responsePower: power)
     standardErrors = columns.standardErrors(covariance.matrix, responsePower: power)
+    self.covariance = covariance.matrix.flatMap { try? columns.covariance($0, responsePower: power) }
     bandwidth = covariance.bandwidth
     let loss = QuantileFit.loss(vertex.residuals, probability)
     objective = loss.scaled(by: -power)

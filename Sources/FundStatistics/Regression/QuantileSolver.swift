@@ -67,14 +67,16 @@ struct QuantileSolver: Sendable {
       let amount = share * (try Quantiles.quantile(0.5, of: sizes))
       var simplex = CheckLossSimplex(
         rows: rows, response: moved(by: amount, round: round), probability: probability, basis: basis)
-      let isEnded = simplex.minimise(limit: exchangeLimit(rows.rowCount))
+      let isEnded = simplex.minimise(limit: exchangeLimit(rows.rowCount) - exchanges)
       exchanges += simplex.exchanges
       basis = simplex.basis
       multipliers = simplex.multipliers
       (coefficients, residuals) = try vertex(basis)
       let sides = simplex.residuals
       let isSame = residuals.indices.allSatisfy { residuals[$0] == 0 || residuals[$0].sign == sides[$0].sign }
-      isOptimal = isEnded && isSame
+      let edge = 2 * CheckLossSimplex.tolerance
+      let isProved = multipliers.allSatisfy { $0 >= probability - 1 - edge && $0 <= probability + edge }
+      isOptimal = isEnded && isSame && isProved
       if isOptimal { break }
     }
     let edge = 10 * CheckLossSimplex.tolerance
@@ -85,7 +87,7 @@ struct QuantileSolver: Sendable {
   }
 
   /// Far more exchanges than are ever needed, so that an endless exchange ends.
-  private func exchangeLimit(_ count: Int) -> Int { 1000 + 50 * columns.count + 2 * count }
+  private func exchangeLimit(_ count: Int) -> Int { 1000 + 100 * columns.count + count / 20 }
 
   /// The response, each value moved by up to `amount` and a few units of its last place to either side.
   private func moved(by amount: Double, round: Int) -> [Double] {
@@ -104,12 +106,13 @@ struct QuantileSolver: Sendable {
     }
     var residuals = response
     var sizes = response.map { abs($0) }
+    // A coefficient is as uncertain as the largest of them.
+    let largest = coefficients.reduce(0) { max($0, abs($1)) }
     for place in 0..<columns.count {
       let coefficient = coefficients[place]
       for (row, entry) in columns.matrix.column(place).enumerated() {
-        let product = coefficient * entry
-        residuals[row] -= product
-        sizes[row] += abs(product)
+        residuals[row] -= coefficient * entry
+        sizes[row] += largest * abs(entry)
       }
     }
     let rounding = Double(columns.count + 4) * Double.ulpOfOne

@@ -21,7 +21,7 @@ public enum ResponseFamily: Sendable, Hashable {
   /// The variance of a value with this mean, up to the dispersion.
   func variance(_ mean: Double) -> Double { self == .poisson ? mean : mean * mean }
 
-  /// What a row weighs in a step of Fisher scoring: the squared mean over the variance.
+  /// What a row of weight one brings to the expected information: the squared mean over the variance.
   func information(_ mean: Double) -> Double { self == .poisson ? mean : 1 }
 
   /// Half the deviance of one value, zero only when it equals the mean.
@@ -54,5 +54,18 @@ public enum ResponseFamily: Sendable, Hashable {
     guard x > 0 else { return 0 }
     guard x >= GammaFunction.stirlingFrom else { return x * log(x) - x - GammaFunction.logarithm(x + 1) }
     return -0.5 * (log(x) + 1.837_877_066_409_345_5) - GammaFunction.stirlingRest(x)
+  }
+
+  /// The exponentials of linear combinations and their offset.
+  static func means(_ combinations: [Double], _ offset: [Double]?) throws(StatisticsError) -> [Double] {
+    if let offset {
+      guard offset.count == combinations.count else {
+        throw .lengthMismatch(left: offset.count, right: combinations.count)
+      }
+      try offset.span.requireFinite()
+    }
+    let means = combinations.indices.map { exp(combinations[$0] + (offset?[$0] ?? 0)) }
+    if let index = means.firstIndex(where: { !$0.isFinite }) { throw .numerics(.overflow(index: index)) }
+    return means
   }
 }

@@ -23,6 +23,7 @@ struct ReweightedFit {
     let start = try StatisticsError.wrapping { () throws(NumericsError) in try columns.factorization.solve(response) }
     coefficients = start
     (residuals, scale, rounding) = try ReweightedFit.judge(columns, response, start, convention)
+    isConverged = hasZeroScale
   }
 
   /// Whether the residuals of more than half of the rows are nothing but rounding.
@@ -36,8 +37,11 @@ struct ReweightedFit {
 
   /// Steps until the fitted values stand still, the scale is zero or the limit is reached.
   mutating func iterate(_ loss: RobustLoss, limit: Int) throws(StatisticsError) {
-    isConverged = hasZeroScale || columns.count == 0  // A column of zeros is no column.
+    // Columns of zeros are no columns.
+    isConverged = hasZeroScale || columns.count == 0
     var step = 0
+    var share = 1.0
+    var moves = [Double](repeating: 0, count: residuals.count)
     while !isConverged && step < limit {
       step += 1
       let roots = weights(loss).map { $0.squareRoot() }
@@ -47,12 +51,20 @@ struct ReweightedFit {
       let target = zip(roots, residuals).map { $0 * $1 }
       // The step is solved for, not the coefficients: its rounding is that of the residuals.
       let change = try StatisticsError.wrapping { () throws(NumericsError) in try factor.solve(target) }
-      for place in coefficients.indices { coefficients[place] += change[place] }
+      for place in coefficients.indices { coefficients[place] += share * change[place] }
       let previous = residuals
       (residuals, scale, rounding) = try ReweightedFit.judge(columns, response, coefficients, convention)
       var largest = 0.0
-      for row in residuals.indices { largest = max(largest, abs(residuals[row] - previous[row])) }
-      isConverged = hasZeroScale || largest <= max(1e-12 * scale, 0.5 * rounding)
+      var turn = 0.0
+      for row in residuals.indices {
+        let move = (residuals[row] - previous[row]) / max(scale, rounding)
+        turn += move * moves[row]
+        moves[row] = move
+        largest = max(largest, abs(move))
+      }
+      isConverged = hasZeroScale || largest <= share * max(1e-12, 0.5 * rounding / scale)
+      // Coefficients and scale may chase each other in a circle; steps that turn back are made shorter.
+      if step > 20 { share = turn < 0 ? max(0.05, 0.7 * share) : min(1, 1.1 * share) }
     }
     iterations += step
   }

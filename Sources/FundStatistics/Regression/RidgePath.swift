@@ -70,6 +70,8 @@ public struct RidgePath: Sendable {
   public func fit(at index: Int) throws(StatisticsError) -> RidgeFit {
     precondition(penalties.indices.contains(index), "The path has no such penalty.")
     let fitted = try design.combination(of: design.names, coefficients[index])
+    let residuals = zip(response, fitted).map { $0 - $1 }
+    if let row = residuals.firstIndex(where: { !$0.isFinite }) { throw .numerics(.overflow(index: row)) }
     var warnings = decomposition.columns.dropped.map { RegressionWarning.dropped($0) }
     if penalties[index] == 0 && decomposition.values.count < decomposition.columns.varying.count {
       warnings.append(.illConditioned(.infinity))
@@ -83,6 +85,6 @@ public struct RidgePath: Sendable {
       standardErrors: decomposition.standardErrors(penalties[index], count: design.columnCount),
       effectiveDegreesOfFreedom: effectiveDegreesOfFreedom[index], residualDegreesOfFreedom: isFree ? free : 0,
       generalizedCrossValidation: generalizedCrossValidation[index], fittedValues: fitted,
-      residuals: zip(response, fitted).map { $0 - $1 }, dropped: decomposition.columns.dropped, warnings: warnings)
+      residuals: residuals, dropped: decomposition.columns.dropped, warnings: warnings)
   }
 }

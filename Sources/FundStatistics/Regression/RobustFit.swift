@@ -1,4 +1,4 @@
-import FundNumerics
+public import FundNumerics
 
 /// The result of a robust regression: coefficients, the weight of each row, and how far both can be trusted (稳健拟合).
 ///
@@ -14,6 +14,9 @@ public struct RobustFit: Sendable {
   public let coefficients: [Double]
   /// The standard error of each coefficient; nil for a dropped one and without degrees of freedom.
   public let standardErrors: [Double?]
+  /// The covariance of the coefficients, zeros for dropped ones; nil without degrees of freedom or beyond the range of a
+  /// double.
+  public let covariance: Matrix?
   /// The scale of the residuals: their median absolute value over that of a normal variable (残差尺度).
   public let scale: Double
   /// How much each row counted, from zero to one (权重).
@@ -44,6 +47,7 @@ public struct RobustFit: Sendable {
     names = columns.names
     coefficients = try columns.coefficients(state.coefficients, responsePower: power)
     standardErrors = columns.standardErrors(covariance, responsePower: power)
+    self.covariance = covariance.flatMap { try? columns.covariance($0, responsePower: power) }
     scale = state.hasZeroScale ? 0 : state.scale.scaled(by: -power)
     weights = state.weights(loss)
     residuals = state.residuals.map { $0.scaled(by: -power) }

@@ -5,7 +5,7 @@ import FundNumerics
 /// Each step weights the rows by the size of their residual, `w = psi(u) / u` with `u = r / s`, and solves the weighted
 /// least squares by QR. The scale `s` is taken anew at each step from the median absolute residual (not centred),
 /// `s = median |r| / 0.6744897501960817`, which estimates the standard deviation of normal errors. The steps end when
-/// no residual changes by more than 1e-12 of the scale.
+/// no residual changes by more than 1e-12 of the scale; steps that turn back are shortened.
 ///
 /// The bisquare loss has several minima; it starts from the converged Huber fit. Both losses guard against outlying
 /// responses, not against a row whose columns are outlying.
@@ -65,27 +65,5 @@ public struct RobustRegression: Sendable, Hashable {
     if case .bisquare = loss { try state.iterate(.huber(), limit: iterationLimit) }
     if !state.hasZeroScale { try state.iterate(loss, limit: iterationLimit) }
     return try RobustFit(state, loss: loss, responsePower: power, response: response)
-  }
-}
-
-extension DesignMatrix {
-  /// Throws unless the response is finite, with one value for each of at least one row, and there is a column.
-  func requireResponse(_ response: [Double]) throws(StatisticsError) {
-    guard columnCount > 0, rowCount > 0 else {
-      throw .tooFewValues(needed: 1, actual: min(columnCount, rowCount))
-    }
-    guard response.count == rowCount else { throw .lengthMismatch(left: response.count, right: rowCount) }
-    try response.span.requireFinite()
-  }
-
-  /// One value per row: the sum of coefficient times column.
-  ///
-  /// - Throws: ``StatisticsError/differentColumns(expected:actual:)``, ``StatisticsError/numerics(_:)`` for a value
-  ///   too large for a double.
-  func combination(of names: [String], _ coefficients: [Double]) throws(StatisticsError) -> [Double] {
-    guard self.names == names else { throw .differentColumns(expected: names, actual: self.names) }
-    let values = matrix.combination(coefficients)
-    if let index = values.firstIndex(where: { !$0.isFinite }) { throw .numerics(.overflow(index: index)) }
-    return values
   }
 }

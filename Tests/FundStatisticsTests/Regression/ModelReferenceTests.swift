@@ -27,7 +27,6 @@ import Testing
     }
   }
 
-  /// What our fits may lose against 60 digits: the digits of the file, but no more than a condition number leaves.
   private func design(_ one: ReferenceCase) throws -> DesignMatrix {
     let names = try #require(one.inputs["columnNames"]?.list).compactMap(\.text)
     let columns = try #require(one.inputs["columns"]?.list).compactMap(\.doubles)
@@ -89,7 +88,7 @@ import Testing
       return squares / (left * left)
     }
     // Sums of squared residuals near the digits of the response: Longley has seven digits of residual in its y.
-    try one.expect("gcv", mass, .digits(10))
+    try one.expect("gcv", mass)
     try one.expect("hoerlKennardBaldwin", try #require(path.hoerlKennardBaldwinPenalty))
     try one.expect("lawlessWang", try #require(path.lawlessWangPenalty))
   }
@@ -100,11 +99,11 @@ import Testing
     let convention: RobustRegression.Convention = try one.text("varianceDivisor") == "n" ? .exact : .mass
     let fit = try RobustRegression(loss, convention: convention).fit(try design(one), try one.doubles("y"))
     #expect(fit.isConverged)
-    // The steps end when nothing moves by 1e-12 of the scale, and converge like a geometric series.
-    try one.expect("coefficients", fit.coefficients, .digits(10))
-    try one.expect("scale", fit.scale, .digits(10))
-    try one.expect("weights", fit.weights, .digits(10))
-    try one.expect("standardErrors", fit.standardErrors.compactMap { $0 }, .digits(10))
+    // Steps end when no residual moves by 1e-12 of the scale: 1e-14 here, against coefficients of 0.002.
+    try one.expect("coefficients", fit.coefficients, .digits(11))
+    try one.expect("scale", fit.scale)
+    try one.expect("weights", fit.weights)
+    try one.expect("standardErrors", fit.standardErrors.compactMap { $0 })
   }
 
   private func quantile(_ one: inout ReferenceCase) throws {
@@ -129,13 +128,13 @@ import Testing
     let offset = one.inputs["offset"]?.doubles
     let fit = try GeneralizedLinearModel(family).fit(try design(one), try one.doubles("y"), offset: offset)
     #expect(fit.isConverged)
-    try one.expect("coefficients", fit.coefficients, .digits(10))
+    try one.expect("coefficients", fit.coefficients)
     try one.expect("standardErrors", try fit.standardErrors().compactMap { $0 })
     try one.expect("fitted", fit.fittedValues)
     try one.expect("deviance", fit.deviance)
     try one.expect("nullDeviance", fit.nullDeviance)
     try one.expect("pearsonChiSquared", fit.pearsonChiSquared)
-    try one.expect("covarianceHC0", try #require(try fit.covariance(.robust)).storage, .digits(10))
+    try one.expect("covarianceHC0", try #require(try fit.covariance(.robust)).storage)
     if family == .poisson {
       try one.expect("logLikelihood", fit.logLikelihood)
       try one.expect("aic", fit.akaikeCriterion)
@@ -148,7 +147,7 @@ import Testing
       try one.expect("logLikelihoodAtMeanDeviance", fit.logLikelihood)
       try one.expect("aicAtMeanDeviance", fit.akaikeCriterion)
       let observed = try #require(try fit.covariance(.robustObserved))
-      try one.expect("covarianceHC0Observed", observed.storage, .digits(10))
+      try one.expect("covarianceHC0Observed", observed.storage)
     }
   }
 }

@@ -8,11 +8,14 @@ import FundNumerics
   import Darwin
 #endif
 
-/// The state of the maximisation of a likelihood with a logarithmic link (费希尔计分法).
+/// A likelihood with a logarithmic link, and the state of its maximisation by Newton's method (牛顿法).
+///
+/// The observed information is positive for both families, `m` for counts and `y / m` for amounts, so that a step
+/// always descends; for counts the step is that of Fisher scoring.
 ///
 /// Responses and weights beyond about 1e100 are multiplied by an even power of two, and the offset moved by its
 /// logarithm, which changes neither the coefficients nor, after scaling back, anything else.
-struct FisherScoring: Sendable {
+struct LogLinkLikelihood: Sendable {
   let family: ResponseFamily
   let columns: IndependentColumns
   /// The scaled response, its offset and its weights.
@@ -39,14 +42,14 @@ struct FisherScoring: Sendable {
   ) {
     self.family = family
     self.columns = columns
-    let power = FisherScoring.extremePower(response)
+    let power = LogLinkLikelihood.extremePower(response)
     responsePower = power
     self.response = power == 0 ? response : response.map { $0.scaled(by: power) }
     let shift = Double(power) * 0.693_147_180_559_945_3
     let given = offset ?? [Double](repeating: 0, count: response.count)
     self.offset = power == 0 ? given : given.map { $0 + shift }
     let ones = weights ?? [Double](repeating: 1, count: response.count)
-    let weightPower = FisherScoring.extremePower(ones)
+    let weightPower = LogLinkLikelihood.extremePower(ones)
     self.weightPower = weightPower
     self.weights = weightPower == 0 ? ones : ones.map { $0.scaled(by: weightPower) }
     coefficients = [Double](repeating: 0, count: columns.count)
@@ -64,8 +67,9 @@ struct FisherScoring: Sendable {
   mutating func maximise(limit: Int) throws(StatisticsError) {
     let noise = try start()
     var previous = Double.infinity
+    var levelSteps = 0
     while iterations < limit {
-      let step = try scoringStep()
+      let step = try newtonStep()
       let before = (predictors, deviance)
       advance(from: coefficients, by: step, noise: noise)
       iterations += 1
@@ -75,16 +79,17 @@ struct FisherScoring: Sendable {
         largest = max(largest, abs(predictors[row] - before.0[row]))
         size = max(size, abs(predictors[row]))
       }
-      // Scoring of the gamma family settles linearly; rounding ends it when steps no longer shrink.
+      levelSteps = abs(before.1 - deviance) <= noise ? levelSteps + 1 : 0
+      // Rounding ends it when steps no longer shrink, or, where the data say little, no longer change the deviance.
       let isStill = largest <= 1e-12 * size || (largest <= 1e-9 * size && largest > 0.5 * previous)
-      if isStill {
+      if isStill || (levelSteps == 3 && largest <= 0.1) {
         isConverged = true
         return
       }
       previous = largest
-      if largest > 0.1 && before.1 - deviance <= noise { break }
+      if levelSteps >= 3 { break }
     }
-    let rest = try scoringStep()
+    let rest = try newtonStep()
     let moves = columns.product(rest)
     vanishing = response.indices.filter { response[$0] == 0 && moves[$0] < -0.1 }
   }
@@ -122,20 +127,30 @@ struct FisherScoring: Sendable {
     return noise
   }
 
-  /// The change of the coefficients that Fisher scoring proposes.
-  private func scoringStep() throws(StatisticsError) -> [Double] {
-    let roots = scoringRoots
+  /// The change of the coefficients that Newton's method proposes.
+  private func newtonStep() throws(StatisticsError) -> [Double] {
+    let roots = observedRoots
     var targets: [Double] = []
     for row in response.indices {
-      targets.append(roots[row] * (response[row] > 0 ? (response[row] - means[row]) / means[row] : -1))
+      let mean = means[row]
+      let value = response[row]
+      // The slope of the likelihood over its curvature.
+      let pull = family == .gamma ? 1 - mean / value : (value > 0 ? (value - mean) / mean : -1)
+      targets.append(roots[row] * pull)
     }
     let factor = QRFactorization(columns.weighted(by: roots), pivoting: .inOrder)
     return try StatisticsError.wrapping { () throws(NumericsError) in try factor.solve(targets) }
   }
 
-  /// The root of what each row weighs in a step.
-  var scoringRoots: [Double] {
+  /// The root of what each row brings to the expected information.
+  var expectedRoots: [Double] {
     response.indices.map { (weights[$0] * family.information(means[$0])).squareRoot() }
+  }
+
+  /// The root of what each row brings to the observed information.
+  var observedRoots: [Double] {
+    guard family == .gamma else { return expectedRoots }
+    return response.indices.map { (weights[$0] * (response[$0] / means[$0])).squareRoot() }
   }
 
   /// Goes a step, or as much of it, by halves, as does not raise the deviance by more than noise.

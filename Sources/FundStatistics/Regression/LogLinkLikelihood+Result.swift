@@ -8,7 +8,7 @@ import FundNumerics
   import Darwin
 #endif
 
-extension FisherScoring {
+extension LogLinkLikelihood {
   /// The power of two by which deviances and chi-squared of the scaled problem are too large.
   var deviancePower: Int { weightPower + (family == .poisson ? responsePower : 0) }
 
@@ -52,7 +52,7 @@ extension FisherScoring {
   /// The covariance of the scaled coefficients, and the power of two by which each of them, taken as a standard error,
   /// has to be divided; nil where nothing is known.
   func covariance(_ kind: GeneralizedLinearFit.Errors) throws(StatisticsError) -> (matrix: Matrix, power: Int)? {
-    let roots = kind == .robustObserved ? observedRoots : scoringRoots
+    let roots = kind == .robustObserved ? observedRoots : expectedRoots
     let factor = QRFactorization(columns.weighted(by: roots), pivoting: .inOrder)
     guard factor.rank == columns.count, columns.count > 0 else { return nil }
     let isEstimated = kind == .dispersed || (kind == .expected && family == .gamma)
@@ -75,26 +75,5 @@ extension FisherScoring {
       }
       return (matrix, 0)
     }
-  }
-
-  /// The root of what each row brings to the observed information.
-  private var observedRoots: [Double] {
-    guard family == .gamma else { return scoringRoots }
-    return response.indices.map { (weights[$0] * (response[$0] / means[$0])).squareRoot() }
-  }
-}
-
-extension ResponseFamily {
-  /// The exponentials of linear combinations and their offset.
-  static func means(_ combinations: [Double], _ offset: [Double]?) throws(StatisticsError) -> [Double] {
-    if let offset {
-      guard offset.count == combinations.count else {
-        throw .lengthMismatch(left: offset.count, right: combinations.count)
-      }
-      try offset.span.requireFinite()
-    }
-    let means = combinations.indices.map { exp(combinations[$0] + (offset?[$0] ?? 0)) }
-    if let index = means.firstIndex(where: { !$0.isFinite }) { throw .numerics(.overflow(index: index)) }
-    return means
   }
 }

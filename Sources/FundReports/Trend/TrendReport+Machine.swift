@@ -1,0 +1,195 @@
+import FundActuarial
+import FundCore
+import FundForecasting
+import FundIO
+import FundLedger
+import FundStatistics
+
+extension TrendReport {
+  /// One line per fund; what is absent is empty, with the reason.
+  public func csv() -> [UInt8] {
+    var csv = CSVWriter([
+      "fund", "region", "regionName", "scheme", "part", "measure", "first", "through", "periods", "growth", "low",
+      "high",
+      "slope", "slopeError", "rSquared", "residualStandardError", "durbinWatson", "breaks", "weight", "towards",
+      "shrunk",
+      "reason",
+    ])
+    for line in trends.lines {
+      let (reading, fund) = (line.reading, line.attributes.fund)
+      for text in [
+        fund.description, fund.region.code, line.attributes.displayName, fund.scheme.id, fund.part.rawValue,
+        trends.question.item.name, reading?.design.periods.first?.description,
+        reading?.design.periods.last?.description,
+        reading.map { "\($0.fit.count)" },
+      ] { csv.field(text) }
+      for number in [
+        line.growth?.rate, line.growth?.low, line.growth?.high, reading?.slope?.estimate, reading?.slope?.standardError,
+        reading?.fit.rSquared, reading?.fit.residualStandardError, reading?.fit.durbinWatson,
+      ] { csv.field(number) }
+      csv.field(reading?.breaks?.breaks.map(\.period.description).joined(separator: " "))
+      for number in [line.credibility?.weight, line.credibility?.towards, line.credibility?.estimate] {
+        csv.field(number)
+      }
+      csv.field(reason(line))
+      csv.endRow()
+    }
+    return csv.bytes
+  }
+
+  /// The versioned JSON: one object per fund, its terms as in `regress`.
+  public func json() -> [UInt8] {
+    var json = JSONWriter()
+    json.object { json in
+      json.member("version", 1)
+      if FundLabel.anyGenerated(trends.lines.lazy.map(\.attributes)) { json.member("generated", true) }
+      json.member("measure", trends.question.item.name)
+      json.member("scale", trends.question.settings.scale == .log ? "log" : "level")
+      json.member("level", trends.question.settings.level)
+      json.key("funds")
+      json.array(trends.lines) { json, line in json.object { write(line, &$0) } }
+    }
+    return json.bytes
+  }
+
+  private func reason(_ line: LedgerTrends.Line) -> String? {
+    if line.isEmpty { return "noData" }
+    return line.error?.code ?? line.reading?.absence.map { $0.summary.en }
+  }
+
+  private func write(_ line: LedgerTrends.Line, _ json: inout JSONWriter) {
+    let fund = line.attributes.fund
+    json.member("fund", fund.description)
+    json.member("region", fund.region.code)
+    json.member("scheme", fund.scheme.id)
+    json.member("part", fund.part.rawValue)
+    guard let reading = line.reading else {
+      json.key("terms")
+      json.array([CoefficientEstimate]()) { _, _ in }
+      json.member("growth", Double?.none)
+      json.member("reason", reason(line))
+      if let error = line.error { json.member("message", error.summary.en) }
+      return
+    }
+    json.key("terms")
+    json.array(reading.coefficients) { json, term in json.object { write(term, reading, &$0) } }
+    writeFit(reading.fit, &json)
+    json.member("growth", line.growth?.rate)
+    json.member("growthLow", line.growth?.low)
+    json.member("growthHigh", line.growth?.high)
+    if let reason = reason(line) { json.member("reason", reason) }
+    json.member("slope", reading.slope?.estimate)
+    json.member("slopeStandardError", reading.slope?.standardError)
+    json.member("design", reading.design.builder.description)
+    json.member("first", reading.design.periods.first?.description)
+    json.member("through", reading.design.periods.last?.description)
+    json.key("missing")
+    json.array(reading.design.missing) { $0.value($1.description) }
+    if let season = reading.season { write(season, &json) }
+    if let breaks = reading.breaks { write(breaks, &json) }
+    if let credibility = line.credibility {
+      json.key("credibility")
+      json.object { json in
+        json.member("weight", credibility.weight)
+        json.member("towards", credibility.towards)
+        json.member("estimate", credibility.estimate)
+      }
+    }
+    if let split = line.demographic {
+      json.key("demographic")
+      json.object { json in
+        json.member("population", split.population.rate)
+        json.member("structure", split.structure.rate)
+        json.member("demographic", split.demographic.rate)
+        json.member("residual", split.residual.rate)
+        json.member("residualLow", split.residual.low)
+        json.member("residualHigh", split.residual.high)
+      }
+    }
+    let summary = TrendSummary(reading, of: subject, demographic: line.demographic)
+    json.key("summary")
+    json.object { json in
+      json.member("en", summary.text.en)
+      json.member("zh", summary.text.zh)
+    }
+  }
+
+  private func write(_ term: CoefficientEstimate, _ reading: TrendReading, _ json: inout JSONWriter) {
+    let isDropped = reading.fit.dropped.contains { $0.name == term.name }
+    json.member("name", term.name)
+    json.member("estimate", isDropped ? nil : term.estimate)
+    json.member("standardError", term.standardError)
+    json.member("t", term.statistic)
+    json.member("p", term.probability)
+    json.member("low", term.low)
+    json.member("high", term.high)
+    if isDropped {
+      json.member("reason", RegressionReason.dropped.rawValue)
+    } else if term.standardError == nil {
+      json.member("reason", RegressionReason.noDegreesOfFreedom.rawValue)
+    } else if term.statistic?.isFinite != true {
+      json.member("reason", RegressionReason.perfectFit.rawValue)
+    }
+  }
+
+  private func writeFit(_ fit: TrendFitSummary, _ json: inout JSONWriter) {
+    json.member("observations", fit.count)
+    json.member("rSquared", fit.rSquared)
+    json.member("adjustedRSquared", fit.adjustedRSquared)
+    json.member("residualStandardError", fit.residualStandardError)
+    json.member("fStatistic", fit.overallTest?.statistic)
+    json.member("fProbability", fit.overallTest?.probability)
+    json.member("degreesOfFreedom", fit.degreesOfFreedom)
+    json.member("rank", fit.rank)
+    json.member("conditionNumber", fit.conditionNumber)
+    json.member("durbinWatson", fit.durbinWatson)
+    json.member("covariance", fit.covarianceName)
+    if let lags = fit.lags { json.member("lags", lags) }
+    json.member("errors", fit.covarianceText.en)
+    json.key("dropped")
+    json.array(fit.dropped) { json, column in
+      json.object { json in
+        json.member("name", column.name)
+        json.member("text", column.text(.en))
+      }
+    }
+    json.key("warnings")
+    json.array(fit.warnings) { $0.value($1.code) }
+  }
+
+  private func write(_ season: SeasonalProfile, _ json: inout JSONWriter) {
+    json.key("season")
+    json.array(season.places) { json, place in
+      json.object { json in
+        json.member("number", place.number)
+        json.member("index", place.index)
+        json.member("standardError", place.standardError)
+        json.member("low", place.low)
+        json.member("high", place.high)
+      }
+    }
+    json.member("seasonalStrength", season.strength)
+  }
+
+  private func write(_ breaks: TrendBreaks, _ json: inout JSONWriter) {
+    json.key("breaks")
+    json.array(breaks.breaks) { json, one in
+      json.object { json in
+        json.member("period", one.period.description)
+        json.member("low", one.low?.description)
+        json.member("high", one.high?.description)
+        json.member("jump", one.jump?.rate)
+      }
+    }
+    json.key("segments")
+    json.array(breaks.segments) { json, segment in
+      json.object { json in
+        json.member("first", segment.first.description)
+        json.member("last", segment.last.description)
+        json.member("growth", segment.annual?.rate)
+        json.member("low", segment.annual?.low)
+        json.member("high", segment.annual?.high)
+      }
+    }
+  }
+}

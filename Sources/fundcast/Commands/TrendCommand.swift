@@ -1,0 +1,66 @@
+import ArgumentParser
+import FundActuary
+
+/// Growth, season and breaks of a money item of every fund.
+struct TrendCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "trend", abstract: "Growth a year, season and breaks of income or spending, fund by fund (趋势).",
+    discussion: """
+      A regression on time and calendar for every fund, by default of logarithms with errors that may be correlated \
+      over a year (Newey-West). Fastest growth first; one to three funds are shown in full, with sentences in which \
+      every number is one of the table's.
+
+        fundcast trend ledger.csv --measure spending
+        fundcast trend ledger.csv --fund 510100/employee/pooled --breaks 3 --lang zh
+        fundcast trend ledger.csv --roll-up city --design trend,months,springFestival,step(2023-01:门诊共济)
+        fundcast trend ledger.csv --credibility --top 20
+      """)
+
+  @OptionGroup var ledger: LedgerOptions
+  @OptionGroup var trend: TrendOptions
+  @OptionGroup var show: ShowOptions
+  @OptionGroup var work: WorkOptions
+
+  @Option(help: "Sum the funds up to this level first: city, province or nation.")
+  var rollUp: RegionLevel?
+
+  func run() async throws {
+    BLASThreads.setProcessWide(1)
+    let language = show.output.language
+    let question = try trend.question(language)
+    var loaded = try await ledger.load(language, width: work.width).value
+    if let rollUp {
+      let sums = Consolidation(loaded, to: rollUp)
+      Console.report(sums.log, language)
+      loaded = sums.ledger
+    }
+    show.noteAbsent(in: loaded, language)
+    let funds = loaded.funds.filter { show.shows($0) }
+    let isForPeople = show.output.format == .table || show.output.format == .markdown
+    let top = show.top == 0 ? nil : (show.top ?? (isForPeople ? 20 : nil))
+    let report = TrendReport(try await read(loaded, question, funds, top, language))
+    switch show.output.format {
+    case .table: try show.output.write(lines(report, language) { $0.terminalLines() })
+    case .markdown: try show.output.write(lines(report, language) { $0.markdownLines() })
+    case .json: try show.output.write(report.json())
+    case .csv: try show.output.write(report.csv())
+    }
+  }
+
+  private func read(
+    _ ledger: Ledger, _ question: TrendQuestion, _ funds: [FundID], _ top: Int?, _ language: Language
+  ) async throws -> LedgerTrends {
+    do {
+      return try await LedgerTrends(ledger, question, funds: funds, top: top, width: work.width)
+    } catch {
+      throw ValidationError("\(error.summary[language]). \(error.remedy[language])")
+    }
+  }
+
+  private func lines(
+    _ report: TrendReport, _ language: Language, _ draw: (TextTable) -> [String]
+  ) -> [String] {
+    let body = report.showsDetails ? report.blocks(language, draw) : draw(report.table(language))
+    return body + [""] + report.footnotes(language)
+  }
+}
