@@ -52,6 +52,15 @@ struct Golden: Sendable, CustomTestStringConvertible {
         "regress Tests/fundcastTests/Gallery/collinear.csv --response spending --terms members,children,adults "
           + "--missing NA --weights weight --covariance hac --lags 2 --lang zh"),
       Golden(
+        "regress-breaks",
+        "regress Tests/fundcastTests/Gallery/longley.csv --response unemployed --breaks 1 --covariance hac --lags 2"),
+      Golden(
+        "regress-quantiles-zh",
+        "regress Tests/fundcastTests/Gallery/longley.csv --response employed --terms gnp --quantile 0.1,0.9 --lang zh"),
+      Golden(
+        "regress-robust",
+        "regress Tests/fundcastTests/Gallery/longley.csv --response employed --terms gnp,year --robust huber"),
+      Golden(
         "regress-predict",
         "regress Tests/fundcastTests/Gallery/collinear.csv --response spending --terms log(members),children "
           + "--log-response --missing NA --covariance hc3 --level 80 --format markdown "

@@ -171,6 +171,16 @@ struct LedgerReadTests {
     #expect(loaded.value.statementCount >= statements)
   }
 
+  @Test("A row of too few fields is named also when quotes stand in it and no row is good")
+  func onlyRaggedRows() async throws {
+    let loaded = try await load("region,scheme,part,period,income\n\"510100\",employee,pooled\n")
+    #expect(
+      loaded.issues.map { $0.line(.en) } == [
+        "t.csv:2: error: the row has 3 fields, but the header has 5. Write one field per column, and quote fields that "
+          + "contain commas; the row was left out"
+      ])
+  }
+
   @Test("A price index")
   func priceIndex() throws {
     let text = "period,value\n2023-01,100\n2024-01,102.5\n2024-1,3\n2024-02,x\n2025,1\n"

@@ -1,6 +1,7 @@
 import FundCore
 import FundIO
 import FundNumerics
+import FundTestSupport
 import Testing
 
 @Suite("Reading numeric tables")
@@ -31,6 +32,7 @@ struct NumericTableTests {
     #expect(table.lines == [2, 7])
     #expect(table.omitted.map(\.line) == [3, 5, 6])
     #expect(table.omitted.map(\.columns) == [["z"], ["x"], ["x", "z"]])
+    #expect(table.positions == [0, 4])
   }
 
   @Test("Groups are numbered as they appear; a row without one is missing")
@@ -87,5 +89,31 @@ struct NumericTableTests {
     let table = try #require(read(text, ["i", "y"]))
     #expect(table.rowCount == 20_000 && table.lines.last == 20_001)
     #expect(table.numbers("y") == table.numbers("i"))
+  }
+
+  @Test(
+    "Any bytes are read or refused, and every row kept has a value in every column", arguments: PropertyCase.trials(200)
+  )
+  func anyBytes(_ trial: PropertyCase) {
+    var random = trial.random
+    var bytes = Array("x,g,\"y\"\r\n1,a,2\n3.5e2,\"b,c\",-.5\n,d,\n\n7,\"e\"\"f\",8\n".utf8)
+    let marks: [UInt8] = [0x22, 0x2C, 0x0A, 0x0D, 0x00, 0xFF, 0x2E, 0x65, 0x2D, 0x20, 0x3B, 0x31]
+    for _ in 0..<random.integer(in: 1...12) {
+      let at = random.integer(in: 0...bytes.count - 1)
+      switch random.integer(in: 0...2) {
+      case 0: bytes[at] = marks[random.integer(in: 0...marks.count - 1)]
+      case 1: bytes.insert(marks[random.integer(in: 0...marks.count - 1)], at: at)
+      default: if bytes.count > 1 { bytes.remove(at: at) }
+      }
+    }
+    let columns = TableColumns(numbers: ["x", "y"], groups: ["g"])
+    let loaded = NumericTable.read(bytes, file: "f.csv", columns)
+    #expect((loaded.value == nil) == (loaded.log.count(.error) > 0))
+    guard let table = loaded.value else { return }
+    let lists = [table.numbers("x")?.count, table.numbers("y")?.count, table.groups("g")?.numbers.count]
+    #expect(lists.allSatisfy { $0 == table.rowCount } && table.rowCount > 0)
+    #expect(table.lines.count == table.rowCount && table.positions.count == table.rowCount)
+    #expect(zip(table.lines, table.lines.dropFirst()).allSatisfy { $0 < $1 })
+    #expect(table.numbers("x")?.allSatisfy(\.isFinite) == true)
   }
 }
