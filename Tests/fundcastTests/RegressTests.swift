@@ -39,7 +39,7 @@ struct RegressTests {
       ),
       (
         "--response employed --terms gnp --covariance hc4",
-        "Error: --covariance hc4: choose classical, hc0, hc1, hc2, hc3, hac or cluster:COLUMN."
+        "Error: --covariance hc4: choose classical, hc0, hc1, hc2, hc3, hac, dispersed or cluster:COLUMN."
       ),
       (
         "--response employed --terms gnp --covariance hac --lags few",

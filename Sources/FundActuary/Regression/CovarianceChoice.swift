@@ -6,9 +6,21 @@ public enum CovarianceChoice: Sendable, Hashable {
   case kind(CovarianceKind)
   /// Errors correlated among rows with the same text in this column.
   case clustered(by: String)
+  /// With the dispersion that counts show, whose variance is seldom as small as the mean (准泊松).
+  case dispersed
 
   /// The column whose texts are the groups.
   public var column: String? {
     if case .clustered(let column) = self { column } else { nil }
+  }
+
+  /// The word the command line uses.
+  var word: String {
+    switch self {
+    case .kind(.neweyWest): "hac"
+    case .kind(let kind): kind.name.lowercased()
+    case .clustered: "cluster"
+    case .dispersed: "dispersed"
+    }
   }
 }

@@ -18,10 +18,14 @@ public struct TableRegression: Sendable {
   public let terms: [TableTerm]
   /// Whether a constant is the first column.
   public let hasIntercept: Bool
+  /// The model that is fitted.
+  public var model = TableModel.leastSquares
   /// Whether the natural logarithm of the response is explained.
   public var takesLogarithm = false
   /// The column of the weights, inverse to the variance of each error; nil when all are equal.
   public var weights: String?
+  /// What is added to the linear combination of a generalised model, such as the logarithm of the members (风险暴露).
+  public var offset: TableTerm?
   /// How errors are estimated.
   public var covariance = CovarianceChoice.kind(.classical)
   /// The confidence level of the intervals.
@@ -44,15 +48,30 @@ public struct TableRegression: Sendable {
     hasIntercept = intercept
   }
 
+  /// What of its settings does not go together; nil when all does.
+  ///
+  /// - Parameter predicts: whether rows are to be predicted.
+  public func conflict(predicts: Bool = false) -> TableTermError? {
+    let isGeneralized = if case .generalized = model { true } else { false }
+    let isBroken = if case .breaks = model { true } else { false }
+    func conflict(_ other: String) -> TableTermError { .conflict(model: model.option, with: other) }
+    if weights != nil, !model.takesWeights { return conflict("--weights") }
+    if !model.takes(covariance) { return conflict("--covariance \(covariance.word)") }
+    if offset != nil, !isGeneralized { return conflict("--offset") }
+    if takesLogarithm, isGeneralized { return conflict("--log-response") }
+    if showsDiagnostics, model != .leastSquares, !isBroken { return conflict("--diagnostics") }
+    if predicts, isBroken { return conflict("--predict") }
+    return nil
+  }
+
   /// The columns of the table it needs.
   public var columns: TableColumns {
-    TableColumns(
-      numbers: [response] + predictors.numbers, groups: covariance.column.map { [$0] } ?? [])
+    TableColumns(numbers: [response] + predictors.numbers, groups: covariance.column.map { [$0] } ?? [])
   }
 
   /// The columns a table of new rows needs for predictions.
   public var predictors: TableColumns {
-    TableColumns(numbers: terms.flatMap(\.columns) + (weights.map { [$0] } ?? []))
+    TableColumns(numbers: terms.flatMap(\.columns) + (weights.map { [$0] } ?? []) + (offset?.columns ?? []))
   }
 
   /// Fits a table; nil with issues when it cannot be done.
@@ -62,18 +81,16 @@ public struct TableRegression: Sendable {
   ///   - new: rows to predict, read with ``predictors``.
   public func report(_ table: NumericTable, predicting new: NumericTable? = nil) -> Loaded<TableRegressionReport?> {
     var log = IssueLog()
+    if let conflict = conflict(predicts: new != nil) {
+      log.add(Issue(conflict.code, .error, conflict.summary, remedy: conflict.remedy))
+      return Loaded(nil, log)
+    }
     let rows = TableDesign(self, table, &log)
     let ahead = new.flatMap { TableDesign(self, $0, &log) }
     guard let rows, let response = rows.response(self, &log), log.count(.error) == 0 else { return Loaded(nil, log) }
     do throws(StatisticsError) {
-      let fit = try LinearRegression().fit(rows.matrix, response, weights: rows.weights)
-      let kind = kind(table)
-      let report = try RegressionReport(
-        fit, response: responseName, rows: .lines(table.lines), kind, groupedBy: covariance.column, level: level,
-        diagnostics: showsDiagnostics)
-      var predictions: [PredictedRow] = []
-      if let ahead { predictions = try predict(ahead, fit, kind) }
-      return Loaded(TableRegressionReport(report, of: table, predictions: predictions), log)
+      let (report, predictions) = try fit(rows, response, ahead)
+      return Loaded(report.map { TableRegressionReport($0, of: table, predictions: predictions) }, log)
     } catch {
       log.add(issue(error, table))
       return Loaded(nil, log)
@@ -96,10 +113,12 @@ public struct TableRegression: Sendable {
   /// What is explained: `y` or `log(y)`.
   var responseName: String { (takesLogarithm ? TableTerm([.logarithm(response)]) : TableTerm(response)).name }
 
-  private func kind(_ table: NumericTable) -> CovarianceKind {
+  /// The covariance of a linear fit of a table.
+  func kind(_ table: NumericTable) -> CovarianceKind {
     switch covariance {
     case .kind(let kind): kind
     case .clustered(let column): .clustered(table.groups(column)?.numbers ?? [])
+    case .dispersed: .classical
     }
   }
 }

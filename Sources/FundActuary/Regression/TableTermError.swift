@@ -14,6 +14,8 @@ public import FundCore
   case responseAmongTerms(String)
   /// There is neither a term nor an intercept.
   case noTerms
+  /// A model does not go with an option.
+  case conflict(model: String, with: String)
 
   /// A stable word for programs.
   public var code: String {
@@ -24,6 +26,7 @@ public import FundCore
     case .duplicateTerm: "duplicateTerm"
     case .responseAmongTerms: "responseAmongTerms"
     case .noTerms: "noTerms"
+    case .conflict: "conflict"
     }
   }
 
@@ -40,6 +43,7 @@ public import FundCore
     case .responseAmongTerms(let name):
       Bilingual("the term \(name) is made of the response", "回归项 \(name) 由因变量构成")
     case .noTerms: Bilingual("there is neither a term nor an intercept", "既无回归项也无常数项")
+    case .conflict(let model, let other): Bilingual("\(model) does not go with \(other)", "\(model) 不能与 \(other) 同用")
     }
   }
 
@@ -49,6 +53,7 @@ public import FundCore
     case .badTerm: Bilingual("Write terms such as x,log(x),x^2,x:z", "请写 x,log(x),x^2,x:z 这样的项")
     case .badExponent: Bilingual("Write a power such as x^2", "请写 x^2 这样的幂")
     case .badPolynomial: Bilingual("Write a polynomial such as x:10", "请写 x:10 这样的多项式")
+    case .conflict: Bilingual("Leave one of them out", "请去掉其一")
     case .duplicateTerm, .responseAmongTerms: Bilingual("Leave it out", "请去掉")
     case .noTerms: Bilingual("Name a term, or keep the intercept", "请指定回归项或保留常数项")
     }

@@ -25,6 +25,8 @@ public struct NumericTable: Sendable {
   public let file: String
   /// The line of every row in the file (行号).
   public let lines: [Int]
+  /// How many rows stand before each in the file, those left out counted (行序).
+  public let positions: [Int]
   /// Rows left out for missing values, in the order of the file (缺失行).
   public let omitted: [OmittedRow]
   private let numbers: [String: [DoubleDouble]]
@@ -33,6 +35,7 @@ public struct NumericTable: Sendable {
   init(file: String, _ columns: TableColumns, _ reader: NumericTableReader) {
     self.file = file
     lines = reader.lines
+    positions = reader.positions
     omitted = reader.omitted
     numbers = Dictionary(uniqueKeysWithValues: zip(columns.numbers, reader.numbers))
     groups = Dictionary(uniqueKeysWithValues: zip(columns.groups, reader.groups))

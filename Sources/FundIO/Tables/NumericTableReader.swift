@@ -16,6 +16,7 @@ struct NumericTableReader {
   private let missing: Set<String>
   private var known: [[String: Int]]
   private(set) var lines: [Int] = []
+  private(set) var positions: [Int] = []
   private(set) var omitted: [NumericTable.OmittedRow] = []
   private(set) var numbers: [[DoubleDouble]]
   private(set) var groups: [NumericTable.Groups]
@@ -83,6 +84,7 @@ struct NumericTableReader {
     }
     guard isGood else { return }
     guard absent.isEmpty else { return omit(absent, row, block) }
+    positions.append(lines.count + omitted.count)
     lines.append(Int(block.line[row]) + lineOffset)
     for (column, value) in values.enumerated() { numbers[column].append(value) }
     for (column, label) in labels.enumerated() { assign(label, column) }

@@ -33,8 +33,8 @@ struct RegressionCheck: Sendable {
     }
   }
 
-  /// The usual tests of a linear fit: autocorrelation at lag 1 and up to the rule of Newey and West, variance, normality
-  /// and form.
+  /// The usual tests of a linear fit: autocorrelation at lag 1 and up to the rule of Newey and West, variance, normality,
+  /// form and, without weights, constant coefficients.
   static func all(_ fit: LinearFit) -> [RegressionCheck] {
     let rule = CovarianceKind.Bandwidth.rule(fit.count)
     let orders = rule > 1 ? [1, rule] : [1]
@@ -62,6 +62,17 @@ struct RegressionCheck: Sendable {
       RegressionCheck("reset", Bilingual("RESET, powers 2 and 3", "RESET，二、三次"), Bilingual("right form", "函数形式正确")) {
         () throws(StatisticsError) in try fit.reset()
       })
+    guard fit.weights == nil else { return checks }
+    let constant = Bilingual("constant coefficients", "系数稳定")
+    for (code, kind, title) in [
+      ("olsCusum", CUSUM.Kind.ols, Bilingual("CUSUM of residuals", "残差累积和 CUSUM")),
+      ("recursiveCusum", .recursive, Bilingual("CUSUM of recursive residuals", "递归残差累积和 CUSUM")),
+    ] {
+      checks.append(
+        RegressionCheck(code, title, constant) { () throws(StatisticsError) in
+          try CUSUM(kind, fit.design, fit.response).test
+        })
+    }
     return checks
   }
 

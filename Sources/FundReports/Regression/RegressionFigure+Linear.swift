@@ -6,25 +6,14 @@ extension RegressionFigure {
   static func all(_ fit: LinearFit, _ kind: CovarianceKind) -> [RegressionFigure] {
     let variation: RegressionReason = fit.totalSumOfSquares > 0 ? .noDegreesOfFreedom : .constantResponse
     return [
-      RegressionFigure("observations", Bilingual("observations", "观测数"), .count(fit.count)),
+      observations(fit.count),
       RegressionFigure("rSquared", Bilingual("R²", "R²"), .number(fit.rSquared, otherwise: .constantResponse)),
       RegressionFigure(
         "adjustedRSquared", Bilingual("adjusted R²", "调整后 R²"), .number(fit.adjustedRSquared, otherwise: variation)),
-      RegressionFigure(
-        "residualStandardError", Bilingual("residual standard error", "残差标准误"),
-        .number(fit.residualStandardError, otherwise: .noDegreesOfFreedom)),
+      residualStandardError(fit),
     ] + overall(fit, kind) + [
-      RegressionFigure("degreesOfFreedom", Bilingual("degrees of freedom", "自由度"), .count(fit.degreesOfFreedom)),
-      RegressionFigure("rank", Bilingual("rank", "秩"), .count(fit.rank)),
-      RegressionFigure(
-        "conditionNumber", Bilingual("condition number (scaled)", "条件数（标准化）"),
-        .number(fit.conditionNumber, otherwise: .tooLarge)),
-      RegressionFigure(
-        "durbinWatson", Bilingual("Durbin-Watson", "杜宾-沃森"),
-        .number(fit.durbinWatson, otherwise: fit.count > 1 ? .perfectFit : .tooFewRows)),
-      RegressionFigure(
-        "residualSumOfSquares", Bilingual("residual sum of squares", "残差平方和"),
-        .number(fit.residualSumOfSquares, otherwise: .tooLarge)),
+      degreesOfFreedom(fit.degreesOfFreedom), rank(fit.rank), conditionNumber(fit.conditionNumber), durbinWatson(fit),
+      residualSumOfSquares(fit),
       RegressionFigure(
         "logLikelihood", Bilingual("log-likelihood", "对数似然"), .number(fit.logLikelihood, otherwise: .perfectFit)),
       RegressionFigure("aic", Bilingual("AIC", "AIC"), .number(fit.akaikeCriterion, otherwise: .perfectFit)),

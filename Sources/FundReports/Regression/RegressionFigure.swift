@@ -42,13 +42,18 @@ struct RegressionFigure: Sendable {
   func write(_ json: inout JSONWriter) {
     switch value {
     case .number(let x, let reason), .probability(let x, let reason):
-      json.member(key, x)
-      if x?.isFinite != true { json.member(key + "Reason", reason.rawValue) }
+      RegressionFigure.write(key, x, otherwise: reason, &json)
     case .count(let n): json.member(key, n)
     case .counts(let all):
       json.key(key)
       json.array(all) { $0.value($1) }
     }
+  }
+
+  /// Writes a number as a member, or `null` with its reason.
+  static func write(_ key: String, _ x: Double?, otherwise reason: RegressionReason, _ json: inout JSONWriter) {
+    json.member(key, x)
+    if x?.isFinite != true { json.member(key + "Reason", reason.rawValue) }
   }
 }
 
@@ -61,6 +66,8 @@ enum RegressionReason: String, Sendable {
   case zeroStandardError
   /// As many coefficients as observations.
   case noDegreesOfFreedom
+  /// The errors of this estimate cannot be told from the data.
+  case unknownErrors
   /// All values of the response are equal.
   case constantResponse
   /// The column was left out because others explain it.
@@ -79,6 +86,7 @@ enum RegressionReason: String, Sendable {
     case .perfectFit: Bilingual("perfect fit", "完全拟合")
     case .zeroStandardError: Bilingual("standard error zero or too small", "标准误为零或过小")
     case .noDegreesOfFreedom: Bilingual("no degrees of freedom", "无自由度")
+    case .unknownErrors: Bilingual("the error is not known", "误差未知")
     case .constantResponse: Bilingual("the response does not vary", "因变量不变")
     case .dropped: Bilingual("left out", "已略去")
     case .noTerms: Bilingual("nothing beside the constant", "除常数外无变量")

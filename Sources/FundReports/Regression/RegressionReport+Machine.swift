@@ -9,11 +9,13 @@ extension RegressionReport {
     json.key("terms")
     json.array(terms) { json, term in json.object { write(term, &$0) } }
     json.member("response", response)
-    json.member("method", method)
+    json.member("method", method.code)
     json.key("covariance")
-    covariance.write(&json)
+    errors.write(&json)
     json.member("level", level)
     for figure in figures { figure.write(&json) }
+    if !quantiles.isEmpty { writeQuantiles(&json) }
+    breaks?.members(rows, &json)
     json.key("dropped")
     json.array(dropped) { json, column in
       json.object { json in
@@ -28,14 +30,15 @@ extension RegressionReport {
       }
     }
     json.key("warnings")
-    json.array(warnings) { json, warning in
+    json.array(notes) { json, note in
       json.object { json in
-        json.member("code", warning.code)
-        json.member("message", warning.text(rows, .en))
-        json.member("messageZh", warning.text(rows, .zh))
+        json.member("code", note.code)
+        json.member("message", note.text.en)
+        json.member("messageZh", note.text.zh)
       }
     }
-    guard showsDiagnostics else { return }
+    if !leastWeights.isEmpty { writeWeights(&json) }
+    guard !checks.isEmpty else { return }
     json.key("diagnostics")
     json.array(checks) { json, check in json.object { check.write(&$0) } }
     json.key("influence")
@@ -51,9 +54,31 @@ extension RegressionReport {
     }
   }
 
+  private func writeQuantiles(_ json: inout JSONWriter) {
+    json.key("quantiles")
+    json.array(quantiles) { json, one in
+      json.object { json in
+        json.member("quantile", one.probability)
+        for figure in one.figures { figure.write(&json) }
+      }
+    }
+  }
+
+  private func writeWeights(_ json: inout JSONWriter) {
+    json.key("leastWeights")
+    json.array(leastWeights) { json, one in
+      json.object { json in
+        rows.write(one.row, &json)
+        json.member("weight", one.weight)
+        json.member("residual", one.residual)
+      }
+    }
+  }
+
   private func write(_ term: Term, _ json: inout JSONWriter) {
     let line = term.estimate
     json.member("name", line.name)
+    if let quantile = term.quantile { json.member("quantile", quantile) }
     json.member("estimate", term.isDropped ? nil : line.estimate)
     json.member("standardError", line.standardError)
     json.member("t", line.statistic)
@@ -66,10 +91,12 @@ extension RegressionReport {
 
   /// One line per term; what is absent or infinite is empty.
   func csv() -> [UInt8] {
-    var csv = CSVWriter(["name", "estimate", "standardError", "t", "p", "low", "high", "reason"])
+    let quantile = quantiles.isEmpty ? [] : ["quantile"]
+    var csv = CSVWriter(["name"] + quantile + ["estimate", "standardError", "t", "p", "low", "high", "reason"])
     for term in terms {
       let line = term.estimate
       csv.field(line.name)
+      if !quantiles.isEmpty { csv.field(term.quantile) }
       csv.field(term.isDropped ? nil : line.estimate)
       csv.field(line.standardError)
       csv.field(line.statistic)

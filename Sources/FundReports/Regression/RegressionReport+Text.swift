@@ -2,38 +2,34 @@ import FundCore
 import FundStatistics
 
 extension RegressionReport {
-  /// What was done, in one line: `y by 3 terms: ordinary least squares, 40 observations`.
+  /// What was done, in one line: `y: ordinary least squares, 40 observations`.
   func title(_ language: Language) -> String {
     language == .zh
-      ? "\(response)：\(methodTitle.zh)，\(count) 个观测" : "\(response): \(methodTitle.en), \(count) observations"
-  }
-
-  /// How errors were estimated, with the distribution of the statistics.
-  func errorLine(_ language: Language) -> String {
-    let text = covariance.text(language)
-    guard degreesOfFreedom > 0 else { return text }
-    return language == .zh
-      ? "\(text)；t 的自由度 \(degreesOfFreedom)" : "\(text); t with \(degreesOfFreedom) degrees of freedom"
+      ? "\(response)：\(method.title.zh)，\(count) 个观测" : "\(response): \(method.title.en), \(count) observations"
   }
 
   /// The coefficients.
   func coefficientTable(_ language: Language) -> TextTable {
     let zh = language == .zh
     let percent = SignificantText.number(level * 100)
-    var columns: [(title: String, alignment: TextTable.Alignment)] = [
-      (zh ? "项" : "term", .left), (zh ? "估计值" : "estimate", .right), (zh ? "标准误" : "std. error", .right),
-      ("t", .right), ("p", .right), (zh ? "\(percent) % 下限" : "\(percent) % low", .right),
-      (zh ? "\(percent) % 上限" : "\(percent) % high", .right),
+    var columns: [(title: String, alignment: TextTable.Alignment)] = [(zh ? "项" : "term", .left)]
+    if !quantiles.isEmpty { columns.append((zh ? "分位数" : "quantile", .right)) }
+    let statistic = if case .normal = errors.distribution { "z" } else { "t" }
+    columns += [
+      (zh ? "估计值" : "estimate", .right), (zh ? "标准误" : "std. error", .right), (statistic, .right), ("p", .right),
+      (zh ? "\(percent) % 下限" : "\(percent) % low", .right), (zh ? "\(percent) % 上限" : "\(percent) % high", .right),
     ]
-    if showsDiagnostics { columns.append((zh ? "方差膨胀" : "VIF", .right)) }
+    if showsInflation { columns.append((zh ? "方差膨胀" : "VIF", .right)) }
     var table = TextTable(columns)
     for term in terms {
       let line = term.estimate
-      var cells = [line.name, SignificantText.number(term.isDropped ? nil : line.estimate)]
+      var cells = [line.name]
+      if let quantile = term.quantile { cells.append(SignificantText.number(quantile)) }
+      cells.append(SignificantText.number(term.isDropped ? nil : line.estimate))
       cells += [line.standardError, line.statistic].map { SignificantText.number($0) }
       cells.append(SignificantText.probability(line.probability))
       cells += [line.low, line.high].map { SignificantText.number($0) }
-      if showsDiagnostics { cells.append(SignificantText.number(term.inflation, digits: 4)) }
+      if showsInflation { cells.append(SignificantText.number(term.inflation, digits: 4)) }
       table.add(cells)
     }
     return table
@@ -46,6 +42,17 @@ extension RegressionReport {
     ])
     for figure in figures where figure.key != "fDegreesOfFreedom" && figure.key != "observations" {
       table.add([figure.title[language], figure.text(language)])
+    }
+    return table
+  }
+
+  /// The figures of each quantile, side by side.
+  func quantileTable(_ language: Language) -> TextTable {
+    let probabilities = quantiles.map { SignificantText.number($0.probability) }
+    var table = TextTable(
+      [(language == .zh ? "分位数" : "quantile", .left)] + probabilities.map { ($0, TextTable.Alignment.right) })
+    for row in quantiles.first?.figures.indices ?? 0..<0 {
+      table.add([quantiles[0].figures[row].title[language]] + quantiles.map { $0.figures[row].text(language) })
     }
     return table
   }
@@ -77,16 +84,37 @@ extension RegressionReport {
     return table
   }
 
-  /// The doubts, one line each.
-  func warningLines(_ language: Language) -> [String] {
-    warnings.map { (language == .zh ? "提示：" : "note: ") + $0.text(rows, language) }
+  /// The observations that count least.
+  func weightTable(_ language: Language) -> TextTable {
+    let zh = language == .zh
+    var table = TextTable([
+      (zh ? "权重最小的观测" : "least weight", .left), (zh ? "权重" : "weight", .right), (zh ? "残差" : "residual", .right),
+    ])
+    for one in leastWeights {
+      table.add([
+        rows.text(one.row, language), SignificantText.number(one.weight, digits: 4),
+        SignificantText.number(one.residual),
+      ])
+    }
+    return table
   }
 
-  /// The tables in order, each handed to `draw`, with empty lines between them.
+  /// The notes, one line each.
+  func noteLines(_ language: Language) -> [String] {
+    notes.map { (language == .zh ? "提示：" : "note: ") + $0.text[language] }
+  }
+
+  /// The tables in order, each handed to `draw`.
   func tables(_ language: Language, _ draw: (TextTable) -> [String]) -> [[String]] {
-    var blocks = [draw(coefficientTable(language)), draw(figureTable(language))]
-    if !checks.isEmpty { blocks.append(draw(checkTable(language))) }
-    if !influences.isEmpty { blocks.append(draw(influenceTable(language))) }
-    return blocks
+    var tables = [coefficientTable(language), figureTable(language)]
+    if !quantiles.isEmpty { tables.append(quantileTable(language)) }
+    if let breaks {
+      if !breaks.intervals.isEmpty { tables.append(breaks.table(rows, level, language)) }
+      tables.append(breaks.criteria(language))
+    }
+    if !checks.isEmpty { tables.append(checkTable(language)) }
+    if !influences.isEmpty { tables.append(influenceTable(language)) }
+    if !leastWeights.isEmpty { tables.append(weightTable(language)) }
+    return tables.map(draw)
   }
 }

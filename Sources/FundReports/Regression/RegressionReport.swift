@@ -1,5 +1,5 @@
 import FundCore
-public import FundStatistics
+import FundStatistics
 
 /// A fitted regression as people, documents and programs read it (回归报表).
 ///
@@ -8,8 +8,10 @@ public struct RegressionReport: Sendable {
   /// One line of the coefficients.
   struct Term: Sendable {
     let estimate: CoefficientEstimate
+    /// The probability whose quantile it belongs to.
+    var quantile: Double?
     /// The variance inflation factor, when it was asked for.
-    let inflation: Double?
+    var inflation: Double?
     let isDropped: Bool
   }
 
@@ -22,78 +24,61 @@ public struct RegressionReport: Sendable {
     let distance: Double
   }
 
-  /// What is explained: the name of the response (因变量).
-  public let response: String
-  /// The word for the method: `ols` or `wls`.
-  let method: String
-  let methodTitle: Bilingual
-  let level: Double
-  let terms: [Term]
-  let covariance: CovarianceSummary
-  let figures: [RegressionFigure]
-  let checks: [RegressionCheck]
-  let influences: [Influence]
-  let rows: RegressionRows
-  /// Doubts about the fit and its errors (提示).
-  public let warnings: [RegressionWarning]
-  let dropped: [DroppedColumn]
-  /// The number of observations.
-  public let count: Int
-  let degreesOfFreedom: Int
-  let showsDiagnostics: Bool
-
-  /// Reports a linear fit.
-  ///
-  /// - Parameters:
-  ///   - fit: the fit.
-  ///   - response: the name of what it explains.
-  ///   - rows: what its observations are called.
-  ///   - kind: how errors are estimated.
-  ///   - groupedBy: the name of what the groups of a clustered covariance are.
-  ///   - level: the confidence level of the intervals.
-  ///   - diagnostics: whether tests, variance inflation and influence are reported.
-  /// - Throws: as ``FundStatistics/LinearFit/covariance(_:)`` and ``FundStatistics/LinearFit/table(_:level:)-(CovarianceKind,_)``.
-  public init(
-    _ fit: LinearFit, response: String, rows: RegressionRows, _ kind: CovarianceKind = .classical,
-    groupedBy: String? = nil, level: Double = 0.95, diagnostics: Bool = false
-  ) throws(StatisticsError) {
-    let found = fit.degreesOfFreedom > 0 ? try fit.covariance(kind) : nil
-    let table = if let found { try fit.table(found, level: level) } else { try fit.table(kind, level: level) }
-    let left = Set(fit.dropped.map(\.name))
-    let inflation = diagnostics ? fit.varianceInflation : table.map { _ in nil }
-    self.response = response
-    method = fit.weights == nil ? "ols" : "wls"
-    methodTitle =
-      fit.weights == nil
-      ? Bilingual("ordinary least squares", "普通最小二乘") : Bilingual("weighted least squares", "加权最小二乘")
-    self.level = level
-    let isPerfect = fit.warnings.contains(.perfectFit)
-    terms = zip(table, inflation).map { line, inflation in
-      let isKnown = isPerfect || line.standardError != 0
-      return Term(
-        estimate: isKnown ? line : line.withoutInference, inflation: inflation, isDropped: left.contains(line.name))
-    }
-    covariance = CovarianceSummary(kind: kind, found: found, groupedBy: groupedBy)
-    figures = RegressionFigure.all(fit, kind)
-    checks = diagnostics ? RegressionCheck.all(fit) : []
-    influences = diagnostics ? RegressionReport.influences(fit) : []
-    self.rows = rows
-    warnings = fit.warnings + (found?.warnings ?? [])
-    dropped = fit.dropped
-    count = fit.count
-    degreesOfFreedom = found?.degreesOfFreedom ?? fit.degreesOfFreedom
-    showsDiagnostics = diagnostics
+  /// An observation that counts less than others.
+  struct RowWeight: Sendable {
+    let row: Int
+    let residual: Double
+    let weight: Double
   }
 
-  /// The five observations of the largest Cook's distance, the largest first.
-  private static func influences(_ fit: LinearFit) -> [Influence] {
-    let (distances, leverages, studentised) = (fit.cookDistances, fit.leverages, fit.studentisedResiduals)
-    let known = distances.indices.compactMap { row in distances[row].map { (row: row, distance: $0) } }
-    let largest = known.sorted { $0.distance == $1.distance ? $0.row < $1.row : $0.distance > $1.distance }
-    return largest.prefix(5).map { one in
-      Influence(
-        row: one.row, residual: fit.residuals[one.row], studentised: studentised[one.row],
-        leverage: leverages[one.row], distance: one.distance)
+  /// What is explained: the name of the response (因变量).
+  public let response: String
+  /// The number of observations (样本量).
+  public let count: Int
+  /// Doubts about the fit and its errors (提示).
+  public internal(set) var notes: [RegressionNote]
+  var method: RegressionMethod
+  let level: Double
+  let rows: RegressionRows
+  let errors: RegressionErrors
+  let dropped: [DroppedColumn]
+  private(set) var terms: [Term] = []
+  var figures: [RegressionFigure] = []
+  var quantiles: [QuantileFigures] = []
+  var checks: [RegressionCheck] = []
+  var influences: [Influence] = []
+  var leastWeights: [RowWeight] = []
+  var breaks: BreakSummary?
+  var showsInflation = false
+
+  /// The part all models have.
+  init(
+    _ method: RegressionMethod, response: String, rows: RegressionRows, level: Double, count: Int,
+    _ errors: RegressionErrors, dropped: [DroppedColumn], warnings: [RegressionWarning]
+  ) {
+    self.method = method
+    self.response = response
+    self.rows = rows
+    self.level = level
+    self.count = count
+    self.errors = errors
+    self.dropped = dropped
+    notes = warnings.map { RegressionNote($0, rows) }
+  }
+
+  /// Whether the columns reproduce the response.
+  var isPerfect: Bool { notes.contains { $0.code == "perfectFit" } }
+
+  /// Adds the lines of a table of coefficients.
+  mutating func add(_ table: [CoefficientEstimate], quantile: Double? = nil, inflation: [Double?]? = nil) {
+    let left = Set(dropped.map(\.name))
+    let isPerfect = isPerfect
+    for (index, line) in table.enumerated() {
+      let isKnown = isPerfect || line.standardError != 0
+      terms.append(
+        Term(
+          estimate: isKnown ? line : line.withoutInference, quantile: quantile, inflation: inflation?[index],
+          isDropped: left.contains(line.name)))
     }
   }
 
@@ -103,9 +88,24 @@ public struct RegressionReport: Sendable {
   /// a coefficient alone: nothing follows from it.
   func reason(_ term: Term) -> RegressionReason? {
     if term.isDropped { return .dropped }
-    guard term.estimate.standardError != nil else { return .noDegreesOfFreedom }
+    guard term.estimate.standardError != nil else {
+      if case .unknown = errors.distribution { return .noDegreesOfFreedom }
+      return .unknownErrors
+    }
     guard term.estimate.statistic?.isFinite != true else { return nil }
-    return warnings.contains(.perfectFit) ? .perfectFit : .zeroStandardError
+    return isPerfect ? .perfectFit : .zeroStandardError
+  }
+}
+
+/// The word for a method and its name (回归方法).
+struct RegressionMethod: Sendable {
+  /// The word for programs: `ols`, `wls`, `huber`, ...
+  let code: String
+  let title: Bilingual
+
+  init(_ code: String, _ title: Bilingual) {
+    self.code = code
+    self.title = title
   }
 }
 

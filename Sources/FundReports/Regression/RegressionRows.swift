@@ -27,8 +27,17 @@ public enum RegressionRows: Sendable {
   /// Writes the row as a member of its object.
   func write(_ row: Int, _ json: inout JSONWriter) {
     switch self {
-    case .lines(let lines): json.member("line", lines[row])
-    case .periods(let periods): json.member("period", periods[row].description)
+    case .lines: json.key("line")
+    case .periods: json.key("period")
+    }
+    value(row, &json)
+  }
+
+  /// Writes the row as a value.
+  func value(_ row: Int, _ json: inout JSONWriter) {
+    switch self {
+    case .lines(let lines): json.value(lines[row])
+    case .periods(let periods): json.value(periods[row].description)
     }
   }
 }

@@ -12,6 +12,7 @@ struct RegressCommand: ParsableCommand {
 
         fundcast regress homes.csv --response price --terms area,log(income),age:rooms --covariance hc3
         fundcast regress filip.csv --response y --polynomial x:10 --format json
+        fundcast regress claims.csv --response visits --terms age,sex --family poisson --offset "log(members)"
         fundcast regress months.csv --response spending --log-response --terms trend --covariance hac
       """)
 
@@ -36,6 +37,7 @@ struct RegressCommand: ParsableCommand {
   @Option(help: "The column of weights, inverse to the variance of each row's error.")
   var weights: String?
 
+  @OptionGroup var model: ModelOptions
   @OptionGroup var covariance: CovarianceOptions
 
   @Flag(help: "Also test autocorrelation, variance, normality and form; variance inflation and influential rows.")
@@ -50,7 +52,8 @@ struct RegressCommand: ParsableCommand {
     if table.table == "-", predict == "-" {
       throw ValidationError("--predict -: standard input is the table already; name a file.")
     }
-    _ = try regression()
+    let regression = try regression()
+    if let conflict = regression.conflict(predicts: predict != nil) { throw refusal(conflict) }
   }
 
   func run() throws {
@@ -75,6 +78,8 @@ struct RegressCommand: ParsableCommand {
     var regression = try asked()
     regression.takesLogarithm = logResponse
     regression.weights = weights
+    regression.model = try model.model()
+    if let offset = model.offset { regression.offset = try term(offset) }
     regression.covariance = try covariance.choice()
     regression.level = covariance.probability
     regression.showsDiagnostics = diagnostics
@@ -82,14 +87,29 @@ struct RegressCommand: ParsableCommand {
   }
 
   private func asked() throws -> TableRegression {
-    let language = output.language
     do throws(TableTermError) {
       var all: [TableTerm] = []
       if let terms { all = try TableTerm.list(terms) }
       for text in polynomial { all += try TableTerm.polynomial(text) }
       return try TableRegression(response, on: all, intercept: !noIntercept)
     } catch {
-      throw ValidationError("\(error.summary[language]). \(error.remedy[language])")
+      throw refusal(error)
     }
+  }
+
+  /// One term.
+  private func term(_ text: String) throws -> TableTerm {
+    do throws(TableTermError) {
+      let terms = try TableTerm.list(text)
+      guard terms.count == 1 else { throw TableTermError.badTerm(text, expected: Bilingual("one term", "应为一项")) }
+      return terms[0]
+    } catch {
+      throw refusal(error)
+    }
+  }
+
+  private func refusal(_ error: TableTermError) -> ValidationError {
+    let language = output.language
+    return ValidationError("\(error.summary[language]). \(error.remedy[language])")
   }
 }

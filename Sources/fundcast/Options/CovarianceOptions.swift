@@ -6,7 +6,8 @@ struct CovarianceOptions: ParsableArguments {
   @Option(
     help: """
       How errors are estimated: classical, hc0, hc1, hc2, hc3 (different variances), hac (Newey-West: also correlated \
-      over rows in time order), cluster:COLUMN (correlated within groups).
+      over rows in time order), cluster:COLUMN (correlated within groups), dispersed (counts whose variance exceeds \
+      the mean).
       """)
   var covariance: String = "classical"
 
@@ -37,11 +38,12 @@ struct CovarianceOptions: ParsableArguments {
     case "hc1": return .kind(.hc1)
     case "hc2": return .kind(.hc2)
     case "hc3": return .kind(.hc3)
+    case "dispersed": return .dispersed
     case "hac": return .kind(.neweyWest(try bandwidth()))
     default:
       guard covariance.hasPrefix("cluster:"), covariance.count > 8 else {
         throw ValidationError(
-          "--covariance \(covariance): choose classical, hc0, hc1, hc2, hc3, hac or cluster:COLUMN.")
+          "--covariance \(covariance): choose classical, hc0, hc1, hc2, hc3, hac, dispersed or cluster:COLUMN.")
       }
       return .clustered(by: String(covariance.dropFirst(8)))
     }

@@ -120,7 +120,7 @@ struct TableRegressionTests {
   func hardCases() throws {
     func warnings(_ terms: String, _ text: String) throws -> [String] {
       let regression = try TableRegression("y", on: TableTerm.list(terms))
-      return try #require(regression.report(try table(text, regression)).value).regression.warnings.map(\.code)
+      return try #require(regression.report(try table(text, regression)).value).regression.notes.map(\.code)
     }
     #expect(try warnings("x", "y,x\n5,1\n5,2\n5,4\n") == ["constantResponse", "perfectFit"])
     #expect(try warnings("x", "y,x\n5,1\n") == ["dropped", "constantResponse", "noDegreesOfFreedom"])

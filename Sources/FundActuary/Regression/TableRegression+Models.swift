@@ -1,0 +1,141 @@
+import FundIO
+import FundNumerics
+import FundReports
+import FundStatistics
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+extension TableRegression {
+  /// Fits the model to the rows of a table and says what it says of new ones.
+  func fit(
+    _ rows: TableDesign, _ exact: [DoubleDouble], _ ahead: TableDesign?
+  ) throws(StatisticsError) -> (report: RegressionReport?, predictions: PredictedRows?) {
+    let (design, name, lines) = (rows.matrix, responseName, RegressionRows.lines(rows.table.lines))
+    let response = exact.map(\.value)
+    switch model {
+    case .leastSquares:
+      let fit = try LinearRegression().fit(design, exact, weights: rows.weights)
+      let kind = kind(rows.table)
+      let report = try RegressionReport(
+        fit, response: name, rows: lines, kind, groupedBy: covariance.column, level: level,
+        diagnostics: showsDiagnostics)
+      return (report, try predictions(ahead, fit, kind))
+    case .robust(let loss):
+      let fit = try RobustRegression(loss).fit(design, response)
+      let report = try RegressionReport(fit, response: name, rows: lines, level: level)
+      return (report, try predictions(ahead) { (new) throws(StatisticsError) in try fit.fitted(at: new) })
+    case .quantiles(let probabilities):
+      let fits = try QuantileRegression(probabilities).fit(design, response)
+      let report = try RegressionReport(fits, response: name, rows: lines, level: level)
+      return (report, try predictions(ahead, fits))
+    case .ridge(let penalty):
+      let path = try RidgeRegression(penalties: penalty.map { [$0] }).fit(design, response)
+      let fit = try path.best
+      let report = try RegressionReport(fit, response: name, rows: lines, level: level)
+      return (report, try predictions(ahead) { (new) throws(StatisticsError) in try fit.fitted(at: new) })
+    case .generalized(let family):
+      let fit = try GeneralizedLinearModel(family).fit(
+        design, response, weights: rows.weights, offset: rows.offset)
+      let kind: GeneralizedLinearFit.Errors =
+        switch covariance {
+        case .dispersed: .dispersed
+        case .kind(.hc0): .robust
+        default: .expected
+        }
+      let report = try RegressionReport(fit, response: name, rows: lines, kind, level: level)
+      let means = try predictions(ahead) { (new) throws(StatisticsError) in
+        try fit.fitted(at: new, offset: ahead?.offset)
+      }
+      return (report, means)
+    case .autoregressive:
+      let fit = try AutoregressiveRegression().fit(design, response, positions: rows.table.positions)
+      let report = try RegressionReport(
+        fit, response: name, rows: lines, kind(rows.table), level: level)
+      return (report, try forecasts(ahead, fit))
+    case .breaks(let count):
+      return (try brokenFit(rows, response, lines, count), nil)
+    }
+  }
+
+  private func brokenFit(
+    _ rows: TableDesign, _ response: [Double], _ lines: RegressionRows, _ count: Int?
+  ) throws(StatisticsError) -> RegressionReport {
+    var search = StructuralBreaks()
+    if let count { search.maximum = max(search.maximum, count) }
+    let found = try search.fit(rows.matrix, response)
+    let model = try found.model(breaks: count)
+    let kind = kind(rows.table)
+    var errors = BreakErrors.perSegment
+    if case .neweyWest = kind, model.fit.degreesOfFreedom > 0, let lags = try model.fit.covariance(kind).lags {
+      errors = .neweyWest(lags: lags)
+    }
+    return try RegressionReport(
+      found, model, try model.intervals(level: level, errors: errors), response: responseName, rows: lines, kind,
+      level: level, diagnostics: showsDiagnostics)
+  }
+}
+
+extension TableRegression {
+  /// A fitted value in units of the response; of a logarithm the exponential, which is the median of the response.
+  private func back(_ x: Double) -> Double { takesLogarithm ? exp(x) : x }
+
+  /// Fitted values alone.
+  private func predictions(
+    _ ahead: TableDesign?, _ fitted: (DesignMatrix) throws(StatisticsError) -> [Double]
+  ) throws(StatisticsError) -> PredictedRows? {
+    guard let ahead else { return nil }
+    let values = try fitted(ahead.matrix)
+    return PredictedRows(.fit, zip(ahead.table.lines, values).map { ($0, [back($1)]) })
+  }
+
+  private func predictions(
+    _ ahead: TableDesign?, _ fits: QuantileFits
+  ) throws(StatisticsError) -> PredictedRows? {
+    guard let ahead else { return nil }
+    var columns: [[Double]] = []
+    for fit in fits { columns.append(try fit.fitted(at: ahead.matrix)) }
+    let rows = ahead.table.lines.enumerated().map { row, line in
+      (line: line, values: columns.map { Optional(back($0[row])) })
+    }
+    return PredictedRows(.quantiles(fits.map(\.probability)), rows)
+  }
+
+  private func predictions(
+    _ ahead: TableDesign?, _ fit: LinearFit, _ kind: CovarianceKind
+  ) throws(StatisticsError) -> PredictedRows? {
+    guard let ahead else { return nil }
+    let lines = ahead.table.lines
+    guard fit.degreesOfFreedom > 0 else {
+      let values = try fit.fitted(at: ahead.matrix)
+      return PredictedRows(.linear, zip(lines, values).map { ($0, [back($1), nil, nil, nil, nil]) })
+    }
+    let means = try fit.mean(at: ahead.matrix, kind, level: level)
+    let singles = try fit.prediction(at: ahead.matrix, kind, weights: ahead.weights, level: level)
+    let rows = lines.indices.map { row in
+      let values = [means[row].mean, means[row].low, means[row].high, singles[row].low, singles[row].high]
+      return (line: lines[row], values: values.map { Optional(back($0)) })
+    }
+    return PredictedRows(.linear, rows)
+  }
+
+  /// The next rows of a series, which carry the last error on.
+  private func forecasts(
+    _ ahead: TableDesign?, _ fit: AutoregressiveFit
+  ) throws(StatisticsError) -> PredictedRows? {
+    guard let ahead else { return nil }
+    guard fit.transformed.degreesOfFreedom > 0 else {
+      throw .tooFewValues(needed: fit.transformed.rank + 1, actual: fit.transformed.count)
+    }
+    let values = try fit.forecast(at: ahead.matrix, level: level)
+    let rows = zip(ahead.table.lines, values).map { line, one in
+      (line: line, values: [one.mean, one.low, one.high].map { Optional(back($0)) })
+    }
+    return PredictedRows(.forecast, rows)
+  }
+}
