@@ -68,7 +68,7 @@ struct Golden: Sendable, CustomTestStringConvertible {
       Golden("trend-us-zh", "trend datasets/us-medicare-hi --from 1990 --through 2025 --lang zh"),
       Golden("trend-us-json", "trend datasets/us-medicare-hi --from 1990 --through 2025 --format json"),
       Golden("trend-example-top", "trend datasets/example-province --top 5 --credibility"),
-      Golden("trend-example-breaks", "trend datasets/example-province --region 510100 --top 1 --breaks 2"),
+      Golden("trend-example-breaks", "trend datasets/example-province --region 360822 --top 1 --breaks 2"),
       Golden("trend-example-roll-up", "trend datasets/example-province --roll-up city --format csv"),
       Golden("trend-example-robust", "trend datasets/example-province --top 4 --robust huber --format markdown"),
       Golden("trend-example-quantile", "trend datasets/example-province --top 4 --quantile 0.9"),

@@ -38,6 +38,17 @@ enum TrendNumber {
   /// A number with so many decimals.
   static func plain(_ value: Double, _ decimals: Int) -> String { NumberText.fixed(value, decimals: decimals) }
 
+  /// A probability: `0.0312`, `<0.0001`.
+  static func probability(_ value: Double) -> String {
+    value < 0.00005 ? "<0.0001" : NumberText.fixed(value, decimals: 4)
+  }
+
+  /// A difference with about four significant digits: `+299645`.
+  static func signed(_ value: Double) -> String {
+    let text = significant(value)
+    return (text.hasPrefix("-") ? "" : "+") + text
+  }
+
   /// A number with about four significant digits.
   static func significant(_ value: Double) -> String {
     guard value.isFinite, value != 0 else { return NumberText.fixed(value, decimals: 0) }

@@ -65,7 +65,7 @@ public struct TrendFitSummary: Sendable {
     covarianceName = "Huber"
     lags = nil
     covarianceText = Bilingual(
-      "asymptotic errors of M-estimation (Huber), independent errors assumed", "M 估计渐近标准误（Huber），假定误差独立")
+      "asymptotic for M-estimation (Huber), taken as independent", "M 估计渐近标准误（Huber），假定误差独立")
   }
 
   init(_ fit: QuantileFit) {
@@ -83,7 +83,7 @@ public struct TrendFitSummary: Sendable {
     covarianceName = "Hendricks-Koenker"
     lags = nil
     covarianceText = Bilingual(
-      "errors from neighbouring quantiles (Hendricks-Koenker), independent errors assumed",
+      "from neighbouring quantiles (Hendricks-Koenker), taken as independent",
       "由邻近分位数得到的标准误（Hendricks-Koenker），假定误差独立")
   }
 
@@ -100,7 +100,7 @@ public struct TrendFitSummary: Sendable {
   }
 
   private static func text(_ kind: CovarianceKind, _ covariance: CoefficientCovariance?) -> Bilingual {
-    guard let covariance else { return Bilingual("no errors: too few periods", "期数不足，无法估计误差") }
+    guard let covariance else { return Bilingual("unknown, too few periods", "期数不足，无法估计") }
     let isPlain = covariance.smallSampleFactor == 1
     let factor =
       isPlain ? Bilingual("no small-sample factor", "无小样本修正") : Bilingual("with small-sample factor", "含小样本修正")
@@ -110,8 +110,8 @@ public struct TrendFitSummary: Sendable {
       return Bilingual(
         "Newey-West, \(lags) lags, no prewhitening, \(factor.en)", "Newey-West，滞后 \(lags) 期，无预白化，\(factor.zh)")
     case .clustered: return Bilingual("clustered, \(factor.en)", "聚类稳健，\(factor.zh)")
-    case .classical: return Bilingual("classical, independent errors of one variance", "经典标准误，假定误差独立同方差")
-    default: return Bilingual("\(kind.name), independent errors", "\(kind.name)，假定误差独立")
+    case .classical: return Bilingual("classical, taken as independent and of one variance", "经典标准误，假定误差独立同方差")
+    default: return Bilingual("\(kind.name), taken as independent", "\(kind.name)，假定误差独立")
     }
   }
 }

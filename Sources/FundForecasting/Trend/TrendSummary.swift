@@ -94,9 +94,9 @@ private struct TrendWords {
     }
     let rises = estimate.rate > 0
     return Bilingual(
-      "From \(first) to \(last) the trend of \(subject.en) \(rises ? "rises" : "falls") by \(annual) a year "
-        + "(\(level) interval \(low) to \(high)).",
-      "\(first) 至 \(last) \(subject.zh)呈\(rises ? "上升" : "下降")趋势，每年 \(annual)（\(level) 区间 \(low) 至 \(high)）。")
+      "From \(first) to \(last) the trend of \(subject.en) is \(annual) a year (\(level) interval \(low) to \(high)), "
+        + "a clear \(rises ? "rise" : "fall").",
+      "\(first) 至 \(last) \(subject.zh)呈明确的\(rises ? "上升" : "下降")趋势，每年 \(annual)（\(level) 区间 \(low) 至 \(high)）。")
   }
 
   var season: Bilingual? {
@@ -141,23 +141,28 @@ private struct TrendWords {
     guard !found.breaks.isEmpty else {
       return Bilingual("No break of the trend was found.", "未发现趋势突变。")
     }
+    let dates = found.breaks.indices.map { cell("break.\($0 + 1)") }
+    guard found.segments.allSatisfy({ $0.annual != nil }) else {
+      return Bilingual(
+        "The level changed in \(dates.joined(separator: ", ")).", "水平在 \(dates.joined(separator: "、")) 发生突变。")
+    }
     guard found.breaks.count == 1 else {
-      let dates = found.breaks.indices.map { cell("break.\($0 + 1)") }
       let growth = found.segments.indices.map { cell("segment.\($0 + 1)") }
       return Bilingual(
         "The trend broke in \(dates.joined(separator: ", ")); growth a year was \(growth.joined(separator: ", ")) in turn.",
         "趋势在 \(dates.joined(separator: "、")) 发生突变，各段年增长依次为 \(growth.joined(separator: "、"))。")
     }
-    let (date, level) = (cell("break.1"), cell("level"))
+    let (date, confidence) = (cell("break.1"), cell("level"))
     let interval =
       has("breakLow.1")
       ? Bilingual(
-        " (\(level) interval \(cell("breakLow.1")) to \(cell("breakHigh.1")))",
-        "（\(level) 区间 \(cell("breakLow.1")) 至 \(cell("breakHigh.1"))）") : Bilingual("", "")
-    let (before, after) = (cell("segment.1"), cell("segment.2"))
+        " (\(confidence) interval \(cell("breakLow.1")) to \(cell("breakHigh.1")))",
+        "（\(confidence) 区间 \(cell("breakLow.1")) 至 \(cell("breakHigh.1"))）") : Bilingual("", "")
+    let (before, after, jump) = (cell("segment.1"), cell("segment.2"), cell("breakJump.1"))
+    let level = has("breakJump.1") ? Bilingual(", and the level jumped by \(jump)", "，水平跳变 \(jump)") : Bilingual("", "")
     return Bilingual(
-      "The trend broke in \(date)\(interval.en): growth a year was \(before) before and \(after) after.",
-      "趋势在 \(date) 发生突变\(interval.zh)：此前年增长 \(before)，此后 \(after)。")
+      "The trend broke in \(date)\(interval.en): growth a year was \(before) before and \(after) after\(level.en).",
+      "趋势在 \(date) 发生突变\(interval.zh)：此前年增长 \(before)，此后 \(after)\(level.zh)。")
   }
 
   var demographic: Bilingual? {

@@ -38,7 +38,7 @@ public struct TrendTable: Sendable, Hashable {
       add("missingPeriods", "missing", "缺失期间", missing.map(\.description).joined(separator: ", "))
     }
     if case .quantile(let probability) = reading.settings.estimator {
-      add("quantile", "quantile", "分位数", TrendNumber.significant(probability))
+      add("quantile", "quantile", "分位数", "\(probability)")
     }
     add("level", "confidence level", "置信水平", TrendNumber.share(reading.settings.level))
   }
@@ -56,13 +56,13 @@ public struct TrendTable: Sendable, Hashable {
     add("slope", "trend per period", "每期趋势", TrendNumber.significant(slope.estimate))
     add("slopeError", "standard error", "标准误", slope.standardError.map(TrendNumber.significant))
     add("slopeStatistic", "t", "t 值", slope.statistic.map(TrendNumber.significant))
-    add("slopeProbability", "p", "p 值", slope.probability.map { TrendNumber.plain($0, 4) })
+    add("slopeProbability", "p", "p 值", slope.probability.map(TrendNumber.probability))
   }
 
   private mutating func addSeason(_ season: SeasonalProfile, _ frequency: Frequency) {
     for place in season.places {
       let title = frequency == .quarterly ? DesignWords.quarter(place.number) : DesignWords.month(place.number)
-      let index = place.index.map { season.isMultiplicative ? TrendNumber.plain($0, 3) : TrendNumber.significant($0) }
+      let index = place.index.map { season.isMultiplicative ? TrendNumber.plain($0, 3) : TrendNumber.signed($0) }
       add("season.\(place.number)", title.en, title.zh, index ?? "–")
       let error = place.standardError.map {
         season.isMultiplicative ? TrendNumber.plain($0, 3) : TrendNumber.significant($0)

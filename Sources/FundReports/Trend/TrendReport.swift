@@ -14,6 +14,12 @@ public struct TrendReport: Sendable {
   /// Whether the funds are few enough to be shown in full.
   public var showsDetails: Bool { trends.lines.count <= 3 }
 
+  /// Whether there is a fund and none of them has a trend.
+  public var isWithoutTrend: Bool { !trends.lines.isEmpty && trends.lines.allSatisfy { $0.reading == nil } }
+
+  /// Whether no fund was asked for.
+  public var isEmpty: Bool { trends.lines.isEmpty }
+
   var subject: Bilingual { trends.question.item.title }
 
   /// One line per fund for a terminal or document.
@@ -107,6 +113,9 @@ public struct TrendReport: Sendable {
     guard let reading = line.reading else { return "" }
     if let absence = reading.absence { return absence.summary[language] }
     var notes: [String] = []
+    if reading.annual != nil, reading.annual?.low == nil {
+      notes.append(zh ? "误差无法估计" : "errors cannot be estimated")
+    }
     if let breaks = reading.breaks?.breaks, !breaks.isEmpty {
       let dates = breaks.map(\.period.description).joined(separator: zh ? "、" : ", ")
       notes.append(zh ? "突变 \(dates)" : "breaks \(dates)")

@@ -45,6 +45,8 @@ struct TrendCommand: AsyncParsableCommand {
     case .json: try show.output.write(report.json())
     case .csv: try show.output.write(report.csv())
     }
+    if report.isEmpty { Console.note(language == .zh ? "fundcast: 没有符合条件的基金" : "fundcast: no fund matches") }
+    if report.isWithoutTrend { throw ExitCode(Status.unusable) }
   }
 
   private func read(

@@ -96,10 +96,12 @@ import Testing
     let (low, high) = (try #require(table["annualLow"]).en, try #require(table["annualHigh"]).en)
     #expect(
       summary.sentences[0].en
-        == "From 2018-01 to 2023-12 the trend of spending rises by \(annual) a year (95 % interval \(low) to \(high)).")
-    #expect(summary.sentences[0].zh == "2018-01 至 2023-12 支出呈上升趋势，每年 \(annual)（95 % 区间 \(low) 至 \(high)）。")
+        == "From 2018-01 to 2023-12 the trend of spending is \(annual) a year (95 % interval \(low) to \(high)), a clear rise."
+    )
+    #expect(summary.sentences[0].zh == "2018-01 至 2023-12 支出呈明确的上升趋势，每年 \(annual)（95 % 区间 \(low) 至 \(high)）。")
     #expect(summary.sentences[3] == Bilingual("No break of the trend was found.", "未发现趋势突变。"))
     #expect(annual.hasPrefix("+"))
+    #expect(table["slopeProbability"]?.en == "<0.0001")
     #expect(table["count"]?.en == "72")
     #expect(table["covariance"]?.zh == "Newey-West，滞后 12 期，无预白化，无小样本修正")
   }
@@ -129,6 +131,9 @@ import Testing
     let none = try TrendReading(jumped, design: DesignBuilder("months"))
     #expect(none.summary().sentences[0].en.hasSuffix("the design has no trend."))
     Self.check(none)
+    let level = try TrendReading(jumped, design: DesignBuilder("months"), settings: TrendSettings(breaks: 1))
+    #expect(level.summary().text.en.contains("The level changed in 20"))
+    Self.check(level)
     let single = try TrendReading(GappedSeries(start: TrendSamples.period("2020"), values: [5]))
     #expect(single.summary().text.en.contains("there are no more periods than columns"))
     Self.check(single)
