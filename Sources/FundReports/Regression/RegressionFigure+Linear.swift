@@ -22,11 +22,17 @@ extension RegressionFigure {
   }
 
   /// The F test that all coefficients beside the constant are zero.
+  ///
+  /// Where the constant is no column of its own but a sum of columns, as with breaks, the test of a robust covariance
+  /// would be of another hypothesis: that they are all zero.
   private static func overall(_ fit: LinearFit, _ kind: CovarianceKind) -> [RegressionFigure] {
-    let test = fit.overallTest(kind)
+    let found = fit.overallTest(kind)
+    let restrictions: Int? = if case .f(let above, _)? = found?.reference { Int(above) } else { nil }
+    let isOfTerms = restrictions == fit.regressionDegreesOfFreedom
+    let test = isOfTerms ? found : nil
     let reason: RegressionReason =
-      if test != nil {
-        .perfectFit
+      if found != nil {
+        isOfTerms ? .perfectFit : .constantInColumns
       } else if fit.regressionDegreesOfFreedom == 0 {
         .noTerms
       } else if fit.degreesOfFreedom == 0 {

@@ -74,6 +74,8 @@ enum RegressionReason: String, Sendable {
   case dropped
   /// There is no column beside the constant.
   case noTerms
+  /// The constant is a sum of columns, so that their coefficients cannot be told from it.
+  case constantInColumns
   /// The covariance of the coefficients has no inverse.
   case singularCovariance
   /// Too few observations for this test.
@@ -90,6 +92,7 @@ enum RegressionReason: String, Sendable {
     case .constantResponse: Bilingual("the response does not vary", "因变量不变")
     case .dropped: Bilingual("left out", "已略去")
     case .noTerms: Bilingual("nothing beside the constant", "除常数外无变量")
+    case .constantInColumns: Bilingual("the constant is a sum of columns", "常数为各列之和")
     case .singularCovariance: Bilingual("the covariance has no inverse", "协方差矩阵不可逆")
     case .tooFewRows: Bilingual("too few observations", "样本过少")
     case .tooLarge: Bilingual("too large", "数值过大")
