@@ -3,7 +3,7 @@
 #include <string.h>
 
 /// Four numbers, one per series; two registers where they are shorter.
-typedef double lane __attribute__((vector_size(8 * FUND_LANES)));
+typedef double lane __attribute__((vector_size(32)));
 
 /// Rows whose sums are laid down before they are multiplied: 64 rows of 15 columns stay in the first-level cache.
 #define CHUNK 64
@@ -11,7 +11,7 @@ typedef double lane __attribute__((vector_size(8 * FUND_LANES)));
 // Vectors travel through memory, never through arguments, whose form differs between instruction sets.
 #define load(p) (*(const unaligned_lane *)(p))
 #define store(p, v) (*(unaligned_lane *)(p) = (v))
-typedef double unaligned_lane __attribute__((vector_size(8 * FUND_LANES), aligned(8)));
+typedef double unaligned_lane __attribute__((vector_size(32), aligned(8)));
 
 #define TARGET
 #define NAME(x) plain_##x

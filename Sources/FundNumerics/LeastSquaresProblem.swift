@@ -90,7 +90,7 @@ public struct LeastSquaresProblem: Sendable {
     if let low, low.count != rows { throw .countMismatch(expected: rows, actual: low.count) }
     if let index = right.firstIndex(where: { !$0.isFinite }) { throw .notFinite(index: index, value: right[index]) }
     let largest = right.reduce(0) { max($0, abs($1)) }
-    let exponent = largest > 1e100 || largest < 1e-100 ? (largest > 0 ? -Int(largest.exponent) : 0) : 0
+    let exponent = largest > 1e100 || largest < 1e-100 ? PowerOfTwo.normalising(CollectionOfOne(largest)) : 0
     var system = AugmentedSystem(self)
     for row in 0..<rows {
       system.rightHigh[row] = right[row].scaled(by: exponent)

@@ -104,8 +104,7 @@ public struct QRFactorization: Sendable {
     if isTame && shape.columnCount <= largestOwn { return [] }
     return (0..<shape.columnCount).map { c in
       let column = UnsafeMutableBufferPointer(start: to + c * stride, count: stride)
-      let largest = column.reduce(0) { max($0, abs($1)) }
-      let exponent = largest > 0 ? -Int(largest.exponent) : 0
+      let exponent = PowerOfTwo.normalising(column)
       for row in 0..<stride { column[row] = column[row].scaled(by: exponent) }
       return exponent
     }

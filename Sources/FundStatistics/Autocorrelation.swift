@@ -29,4 +29,22 @@ public enum Autocorrelation {
   public static func coefficients(of values: [Double], lags: Int) throws(StatisticsError) -> [Double] {
     try coefficients(of: values.map { DoubleDouble($0) }, lags: lags)
   }
+
+  /// The statistic of Durbin and Watson, `sum of (e_t - e_(t-1))^2 / sum of e_t^2` (杜宾-沃森统计量); nil for a single value
+  /// or zeros only.
+  public static func durbinWatson(of residuals: [Double]) -> Double? {
+    guard residuals.count > 1 else { return nil }
+    let size = residuals.reduce(0) { max($0, abs($1)) }
+    guard size > 0 else { return nil }
+    var steps = CompensatedSum()
+    var squares = CompensatedSum()
+    for row in residuals.indices {
+      let residual = residuals[row] / size
+      squares.add(residual * residual)
+      guard row > 0 else { continue }
+      let step = residual - residuals[row - 1] / size
+      steps.add(step * step)
+    }
+    return steps.value / squares.value
+  }
 }

@@ -75,6 +75,14 @@ public struct Moments: Sendable, Equatable {
   }
 }
 
+extension Collection<Double> {
+  /// Whether all values are equal; true of none.
+  var isConstant: Bool {
+    guard let first else { return true }
+    return allSatisfy { $0 == first }
+  }
+}
+
 extension Span<Double> {
   /// Throws with the index of the first value that is infinite or not a number.
   func requireFinite() throws(StatisticsError) {

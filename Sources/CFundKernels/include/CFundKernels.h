@@ -1,8 +1,5 @@
 #pragma once
 
-/// How many series are worked on at once, one per lane.
-#define FUND_LANES 4
-
 /// The sums of products of columns over moving windows of rows, for four series at once.
 ///
 /// With rows u_t = e_t h_t, the residual of row t times its influences, and windows z_t = u_t + ... + u_(t - lags), writes

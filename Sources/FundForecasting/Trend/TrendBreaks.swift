@@ -165,10 +165,7 @@ private struct SegmentReader {
     let value = zip(weights, model.fit.coefficients).reduce(0) { $0 + $1.0 * $1.1 }
     var reach: Double?
     if let covariance {
-      var variance = 0.0
-      for a in weights.indices where weights[a] != 0 {
-        for b in weights.indices where weights[b] != 0 { variance += weights[a] * weights[b] * covariance.matrix[a, b] }
-      }
+      let variance = covariance.matrix.quadraticForm(weights)
       let student = try StudentT(degreesOfFreedom: Double(covariance.degreesOfFreedom))
       reach = student.upperQuantile((1 - settings.level) / 2) * max(0, variance).squareRoot()
     }

@@ -58,7 +58,7 @@ public struct TrendFitSummary: Sendable {
     adjustedRSquared = nil
     residualStandardError = fit.degreesOfFreedom > 0 ? fit.scale : nil
     overallTest = nil
-    durbinWatson = TrendFitSummary.durbinWatson(fit.residuals)
+    durbinWatson = Autocorrelation.durbinWatson(of: fit.residuals)
     conditionNumber = fit.conditionNumber
     dropped = fit.dropped
     warnings = fit.warnings
@@ -76,7 +76,7 @@ public struct TrendFitSummary: Sendable {
     adjustedRSquared = nil
     residualStandardError = nil
     overallTest = nil
-    durbinWatson = TrendFitSummary.durbinWatson(fit.residuals)
+    durbinWatson = Autocorrelation.durbinWatson(of: fit.residuals)
     conditionNumber = fit.conditionNumber
     dropped = fit.dropped
     warnings = fit.warnings
@@ -89,15 +89,6 @@ public struct TrendFitSummary: Sendable {
 
   /// Whether errors are allowed to be correlated over time.
   public var allowsAutocorrelation: Bool { (lags ?? 0) > 0 }
-
-  /// `sum of (e_t - e_(t-1))^2 / sum of e_t^2`; nil for residuals of zero.
-  private static func durbinWatson(_ residuals: [Double]) -> Double? {
-    let size = residuals.reduce(0) { max($0, abs($1)) }
-    guard size > 0, residuals.count > 1 else { return nil }
-    let scaled = residuals.map { $0 / size }
-    let steps = zip(scaled.dropFirst(), scaled).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
-    return steps / scaled.reduce(0) { $0 + $1 * $1 }
-  }
 
   private static func text(_ kind: CovarianceKind, _ covariance: CoefficientCovariance?) -> Bilingual {
     guard let covariance else { return Bilingual("unknown, too few periods", "期数不足，无法估计") }

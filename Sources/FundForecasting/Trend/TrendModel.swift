@@ -67,10 +67,7 @@ struct TrendModel: Sendable {
   /// The variance of a combination of the coefficients; nil when nothing is known of errors.
   func variance(of weights: [Double]) -> Double? {
     guard let covariance else { return nil }
-    var sum = 0.0
-    for a in weights.indices where weights[a] != 0 {
-      for b in weights.indices where weights[b] != 0 { sum += weights[a] * weights[b] * covariance[a, b] }
-    }
+    let sum = covariance.quadraticForm(weights)
     return sum.isFinite ? max(0, sum) : nil
   }
 

@@ -24,25 +24,12 @@ enum BLAS {
   /// `output = left' * right` for columns that lie `leftStride`, `rightStride` and `outputStride` apart.
   static func transposedProduct(
     _ left: UnsafePointer<Double>, leftStride: Int, _ right: UnsafePointer<Double>, rightStride: Int,
-    into output: UnsafeMutablePointer<Double>, outputStride: Int, rowCount: Int, innerCount: Int, columnCount: Int,
-    scale: Double = 1, keep: Double = 0
+    into output: UnsafeMutablePointer<Double>, outputStride: Int, rowCount: Int, innerCount: Int, columnCount: Int
   ) {
     guard rowCount > 0, columnCount > 0 else { return }
     cblas_dgemm(
-      CblasColMajor, CblasTrans, CblasNoTrans, Int32(rowCount), Int32(columnCount), Int32(innerCount), scale, left,
-      Int32(max(leftStride, 1)), right, Int32(max(rightStride, 1)), keep, output, Int32(max(outputStride, 1)))
-  }
-
-  /// `output = keep * output + scale * left * right` for columns that lie the given strides apart.
-  static func product(
-    _ left: UnsafePointer<Double>, leftStride: Int, _ right: UnsafePointer<Double>, rightStride: Int,
-    into output: UnsafeMutablePointer<Double>, outputStride: Int, rowCount: Int, innerCount: Int, columnCount: Int,
-    scale: Double = 1, keep: Double = 0
-  ) {
-    guard rowCount > 0, columnCount > 0 else { return }
-    cblas_dgemm(
-      CblasColMajor, CblasNoTrans, CblasNoTrans, Int32(rowCount), Int32(columnCount), Int32(innerCount), scale, left,
-      Int32(max(leftStride, 1)), right, Int32(max(rightStride, 1)), keep, output, Int32(max(outputStride, 1)))
+      CblasColMajor, CblasTrans, CblasNoTrans, Int32(rowCount), Int32(columnCount), Int32(innerCount), 1, left,
+      Int32(max(leftStride, 1)), right, Int32(max(rightStride, 1)), 0, output, Int32(max(outputStride, 1)))
   }
 
   /// Replaces `right` by the solution of a triangular system with so many right-hand sides.

@@ -81,7 +81,6 @@ struct RegressionCheck: Sendable {
     switch test?.reference {
     case .chiSquared(let degrees): "χ²(\(SignificantText.number(degrees)))"
     case .f(let above, let below): "F(\(SignificantText.number(above)), \(SignificantText.number(below)))"
-    case .t(let degrees): "t(\(SignificantText.number(degrees)))"
     default: "–"
     }
   }
@@ -106,7 +105,6 @@ struct RegressionCheck: Sendable {
     switch test?.reference {
     case .chiSquared(let degrees): RegressionCheck.write("chiSquared", [degrees], &json)
     case .f(let above, let below): RegressionCheck.write("f", [above, below], &json)
-    case .t(let degrees): RegressionCheck.write("t", [degrees], &json)
     default: break
     }
     if test?.statistic.isFinite != true { json.member("reason", reason.rawValue) }

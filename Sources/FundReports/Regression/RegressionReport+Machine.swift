@@ -79,12 +79,7 @@ extension RegressionReport {
     let line = term.estimate
     json.member("name", line.name)
     if let quantile = term.quantile { json.member("quantile", quantile) }
-    json.member("estimate", term.isDropped ? nil : line.estimate)
-    json.member("standardError", line.standardError)
-    json.member("t", line.statistic)
-    json.member("p", line.probability)
-    json.member("low", line.low)
-    json.member("high", line.high)
+    line.write(isDropped: term.isDropped, &json)
     if let inflation = term.inflation { json.member("varianceInflation", inflation) }
     if let reason = reason(term) { json.member("reason", reason.rawValue) }
   }
@@ -107,5 +102,17 @@ extension RegressionReport {
       csv.endRow()
     }
     return csv.bytes
+  }
+}
+
+extension CoefficientEstimate {
+  /// Writes the estimate and its inference as members of its object.
+  func write(isDropped: Bool, _ json: inout JSONWriter) {
+    json.member("estimate", isDropped ? nil : estimate)
+    json.member("standardError", standardError)
+    json.member("t", statistic)
+    json.member("p", probability)
+    json.member("low", low)
+    json.member("high", high)
   }
 }

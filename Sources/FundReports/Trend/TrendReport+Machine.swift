@@ -117,12 +117,7 @@ extension TrendReport {
   private func write(_ term: CoefficientEstimate, _ reading: TrendReading, _ json: inout JSONWriter) {
     let isDropped = reading.fit.dropped.contains { $0.name == term.name }
     json.member("name", term.name)
-    json.member("estimate", isDropped ? nil : term.estimate)
-    json.member("standardError", term.standardError)
-    json.member("t", term.statistic)
-    json.member("p", term.probability)
-    json.member("low", term.low)
-    json.member("high", term.high)
+    term.write(isDropped: isDropped, &json)
     if isDropped {
       json.member("reason", RegressionReason.dropped.rawValue)
     } else if term.standardError == nil {

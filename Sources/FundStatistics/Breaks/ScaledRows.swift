@@ -37,9 +37,7 @@ struct ScaledRows: Sendable {
 
   /// Values scaled so that the largest is at least one and below two.
   static func scaled(_ values: ArraySlice<Double>) -> (values: [Double], exponent: Int) {
-    let largest = values.reduce(0) { max($0, abs($1)) }
-    guard largest > 0 else { return (Array(values), 0) }
-    let exponent = -Int(largest.exponent)
+    let exponent = PowerOfTwo.normalising(values)
     return (values.map { $0.scaled(by: exponent) }, exponent)
   }
 

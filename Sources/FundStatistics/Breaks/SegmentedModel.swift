@@ -100,8 +100,7 @@ public struct SegmentedModel: Sendable {
       for (row, value) in columns.column(column).enumerated() { change[row] += difference * value }
     }
     // Both are in units of the response, of which only the ratio counts.
-    let size = fit.response.reduce(0) { max($0, abs($1)) }
-    let exponent = size > 0 ? -Int(size.exponent) : 0
+    let exponent = PowerOfTwo.normalising(fit.response)
     for row in 0..<n { change[row] = change[row].scaled(by: exponent) }
     let residuals = fit.residuals.map { $0.scaled(by: exponent) }
     let rounding = 64 * Double.ulpOfOne

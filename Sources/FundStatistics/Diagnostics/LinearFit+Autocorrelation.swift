@@ -6,21 +6,7 @@ extension LinearFit {
   ///
   /// Reference: J. Durbin and G. Watson, Testing for serial correlation in least squares regression, Biometrika 37
   /// (1950).
-  public var durbinWatson: Double? {
-    guard count > 1 else { return nil }
-    let size = scaledResiduals.reduce(0) { max($0, abs($1)) }
-    guard size > 0 else { return nil }
-    var steps = CompensatedSum()
-    var squares = CompensatedSum()
-    for row in 0..<count {
-      let residual = scaledResiduals[row] / size
-      squares.add(residual * residual)
-      guard row > 0 else { continue }
-      let step = residual - scaledResiduals[row - 1] / size
-      steps.add(step * step)
-    }
-    return steps.value / squares.value
-  }
+  public var durbinWatson: Double? { Autocorrelation.durbinWatson(of: scaledResiduals) }
 
   /// The Breusch-Godfrey test of no autocorrelation up to an order (布罗施-戈弗雷检验), chi-squared: `n R^2` of the
   /// residuals on the columns and their own lags, missing lags taken as zero.

@@ -39,7 +39,7 @@ extension LinearFit {
     return design.names.indices.map { index in
       guard !left.contains(index) else { return nil }
       let values = Array(design.matrix.column(index))
-      if holdsConstant && values.allSatisfy({ $0 == values[0] }) { return nil }
+      if holdsConstant && values.isConstant { return nil }
       let total = spread(values)
       return total * inverseOfNormal[index, index]
     }

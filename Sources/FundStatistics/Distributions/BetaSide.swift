@@ -60,28 +60,17 @@ struct BetaSide {
 
   /// `x^a y^b / (B(a, b) I_x(a, b))` by the continued fraction of DiDonato and Morris (method of Lentz).
   private var fraction: Double {
-    var value = 0.0
-    var c = 0.0
-    var d = 0.0
-    for index in 0...100_000 {
-      let m = Double(index)
-      let odd = a + 2 * m - 1
-      let next = (a + m) * (excess + 1 + m * (1 + y)) / (odd + 2)
-      if index == 0 {
-        value = next
-        c = next
-        continue
-      }
-      let product = m * (b - m) * x / odd
-      let numerator = (a + m - 1) / odd * (a + b + m - 1) * x * product
-      let denominator = m + product + next
-      d = 1 / (denominator + numerator * d)
-      c = denominator + numerator / c
-      let change = c * d
-      value *= change
-      if abs(change - 1) < 2e-16 { break }
+    func level(_ m: Double) -> Double {
+      (a + m) * (excess + 1 + m * (1 + y)) / (a + 2 * m - 1 + 2)
     }
-    return value
+    var fraction = ContinuedFraction(value: level(0), c: level(0), d: 0)
+    for index in 1...100_000 {
+      let m = Double(index)
+      let product = m * (b - m) * x / (a + 2 * m - 1)
+      let numerator = (a + m - 1) / (a + 2 * m - 1) * (a + b + m - 1) * x * product
+      if fraction.add(numerator, over: m + product + level(m)) { break }
+    }
+    return fraction.value
   }
 
   /// The tail over `x^a y^b / B(a, b)`, as an integral along the log odds away from the mode.

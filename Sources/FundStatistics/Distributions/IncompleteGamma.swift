@@ -119,20 +119,13 @@ public struct IncompleteGamma: Sendable, Hashable {
   /// `Γ(a, x) / (x^a e^-x)` for x above the shape, by the contracted fraction of Legendre (method of Lentz).
   private func fraction(_ x: Double) -> Double {
     var denominator = x + 1 - shape
-    var c = 1e300
-    var d = 1 / denominator
-    var value = d
+    var fraction = ContinuedFraction(value: 1 / denominator, c: 1e300, d: 1 / denominator)
     for n in 1...10_000 {
       let i = Double(n)
-      let numerator = i * (shape - i)
       denominator += 2
-      d = 1 / (denominator + numerator * d)
-      c = denominator + numerator / c
-      let change = c * d
-      value *= change
-      if abs(change - 1) < 2e-16 { break }
+      if fraction.add(i * (shape - i), over: denominator) { break }
     }
-    return value
+    return fraction.value
   }
 
   /// The tail over `x^a e^-x / Γ(a)`, as an integral along log x away from the mode.

@@ -43,7 +43,7 @@ extension FixedEffectsFit {
       return try clustered(entityGroups, smallSample, kind)
     case .clustered(let groups, let smallSample):
       guard groups.count == count else { throw .lengthMismatch(left: groups.count, right: count) }
-      return try clustered(EffectGroups(groups), smallSample, kind)
+      return try clustered(RowGroups(groups), smallSample, kind)
     case .driscollKraay(let bandwidth, let smallSample):
       return try driscollKraay(bandwidth, smallSample, kind)
     }
@@ -62,17 +62,11 @@ extension FixedEffectsFit {
       return design.names.indices.map { CoefficientEstimate(unknown: design.names[$0], coefficients[$0]) }
     }
     let covariance = try covariance(kind)
-    let student = try StudentT(degreesOfFreedom: Double(covariance.degreesOfFreedom))
-    let reach = student.upperQuantile((1 - level) / 2)
     let left = Set(dropped.map(\.name))
     let errors = covariance.standardErrors
-    return design.names.indices.map { index in
-      let name = design.names[index]
-      guard !left.contains(name) else { return CoefficientEstimate(unknown: name, coefficients[index]) }
-      return CoefficientEstimate(name: name, coefficients[index], error: errors[index], reach: reach) {
-        student.upperTail($0)
-      }
-    }
+    return try WaldReference.student(degreesOfFreedom: Double(covariance.degreesOfFreedom)).table(
+      names: design.names, estimates: coefficients,
+      standardErrors: errors.indices.map { left.contains(design.names[$0]) ? nil : errors[$0] }, level: level)
   }
 
   /// The F test that all coefficients are zero, with errors of one variance; nil when nothing can be said.
@@ -101,7 +95,7 @@ extension FixedEffectsFit {
   }
 
   private func clustered(
-    _ groups: EffectGroups, _ smallSample: Bool, _ kind: FixedEffectsCovarianceKind
+    _ groups: RowGroups, _ smallSample: Bool, _ kind: FixedEffectsCovarianceKind
   ) throws(StatisticsError) -> FixedEffectsCovariance {
     let number = groups.count
     guard number > 1 else { throw .tooFewValues(needed: 2, actual: number) }
@@ -118,7 +112,7 @@ extension FixedEffectsFit {
   }
 
   /// How many parameters the effects take that do not lie within single clusters, and the constant.
-  private func notNested(in clusters: EffectGroups) -> Int {
+  private func notNested(in clusters: RowGroups) -> Int {
     let entitiesNest = isNested(entityGroups, clusters)
     guard !periodEffects.isEmpty else { return entitiesNest ? 1 : absorbedCount }
     let periodsNest = isNested(periodGroups, clusters)
@@ -127,7 +121,7 @@ extension FixedEffectsFit {
   }
 
   /// Whether every group lies within one cluster.
-  private func isNested(_ groups: EffectGroups, _ clusters: EffectGroups) -> Bool {
+  private func isNested(_ groups: RowGroups, _ clusters: RowGroups) -> Bool {
     var first = [Int?](repeating: nil, count: groups.count)
     for (row, group) in groups.numbers.enumerated() {
       if let known = first[group], known != clusters.numbers[row] { return false }
@@ -144,22 +138,12 @@ extension FixedEffectsFit {
     }
     let number = periodGroups.count
     guard number > 1 else { throw .tooFewValues(needed: 2, actual: number) }
-    let k = design.columnCount
     let lags = bandwidth.lags(count: number) { scores }
-    // Bartlett weights are those of a moving sum over the periods, so that the result is never negative.
     let sums = try sums(of: periodGroups)
-    let shape = MatrixShape(rowCount: number + lags, columnCount: k)
-    var windows = [Double](repeating: 0, count: shape.entryCount)
-    for column in 0..<k {
-      for period in 0..<number {
-        for window in period...period + lags {
-          windows[column * shape.rowCount + window] += sums[column * number + period]
-        }
-      }
-    }
+    let shape = MatrixShape(rowCount: number, columnCount: design.columnCount)
     let factor = smallSample ? Double(count) / Double(degreesOfFreedom) : 1
     return try covariance(
-      kind, LinearFit.crossProduct(windows, shape), factor: factor / Double(lags + 1), smallSampleFactor: factor,
+      kind, LinearFit.windowProduct(sums, shape, lags), factor: factor / Double(lags + 1), smallSampleFactor: factor,
       degrees: number - 1, groupCount: number, lags: lags)
   }
 
@@ -175,7 +159,7 @@ extension FixedEffectsFit {
   }
 
   /// The sums over groups of influence times residual, column after column.
-  private func sums(of groups: EffectGroups) throws(StatisticsError) -> [Double] {
+  private func sums(of groups: RowGroups) throws(StatisticsError) -> [Double] {
     var sums = [Double](repeating: 0, count: groups.count * design.columnCount)
     for column in 0..<design.columnCount {
       for (row, influence) in within.influences.column(column).enumerated() {

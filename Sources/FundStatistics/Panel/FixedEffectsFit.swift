@@ -33,13 +33,13 @@ public struct FixedEffectsFit: Sendable {
   public let warnings: [RegressionWarning]
   /// The regression of what the effects leave of the response on what they leave of the columns.
   let within: LinearFit
-  let entityGroups: EffectGroups
-  let periodGroups: EffectGroups
+  let entityGroups: RowGroups
+  let periodGroups: RowGroups
   private let hasPeriodEffects: Bool
 
   init(
     design: DesignMatrix, response: [Double], within: LinearFit, transformation: WithinTransformation,
-    periods: EffectGroups, explained: [Bool]
+    periods: RowGroups, explained: [Bool]
   ) throws {
     self.design = design
     self.response = response
@@ -80,7 +80,7 @@ public struct FixedEffectsFit: Sendable {
   }
 
   /// Effects less their mean over observations.
-  private static func centred(_ effects: [DoubleDouble], _ groups: EffectGroups) -> [Double] {
+  private static func centred(_ effects: [DoubleDouble], _ groups: RowGroups) -> [Double] {
     var sum = DoubleDouble(0)
     for (group, effect) in effects.enumerated() { sum += effect * DoubleDouble(Double(groups.counts[group])) }
     let mean = sum / DoubleDouble(Double(groups.numbers.count))
@@ -106,7 +106,7 @@ public struct FixedEffectsFit: Sendable {
     }
   }
 
-  private static func isConstant(_ values: [Double], in groups: EffectGroups) -> Bool {
+  private static func isConstant(_ values: [Double], in groups: RowGroups) -> Bool {
     var first = [Double?](repeating: nil, count: groups.count)
     for (row, group) in groups.numbers.enumerated() {
       if let known = first[group], known != values[row] { return false }

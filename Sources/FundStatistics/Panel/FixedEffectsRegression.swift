@@ -54,8 +54,8 @@ public struct FixedEffectsRegression: Sendable, Hashable {
       throw .lengthMismatch(left: count, right: design.rowCount)
     }
     try response.span.requireFinite()
-    let entityGroups = EffectGroups(entities)
-    let periodGroups = EffectGroups(periods)
+    let entityGroups = RowGroups(entities)
+    let periodGroups = RowGroups(periods)
     do {
       let within = try WithinTransformation(
         entities: entityGroups, periods: effects == .entityAndPeriod ? periodGroups : nil)

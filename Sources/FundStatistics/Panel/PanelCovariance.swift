@@ -8,9 +8,16 @@ struct PanelCovariance {
   private let inverse: Matrix
   private let n: Int
   private let k: Int
-  /// The kernel, and the number of lags it was made for.
-  private var kernel: WindowProducts?
-  private var kernelLags: Int?
+  /// A kernel with what its products are multiplied by.
+  private struct Sandwich {
+    var kernel: WindowProducts
+    /// The number of lags, for Newey and West.
+    let lags: Int?
+    let scale: Double
+  }
+
+  /// The sandwich all series share; nil for the classical kind, and where each series chooses its own lags.
+  private var shared: Sandwich?
   /// What each residual is divided by: the root of `1 - h` or its square; empty when nothing.
   private var divisors: [Double] = []
 
@@ -22,10 +29,35 @@ struct PanelCovariance {
     n = group.rows.count
     k = influences.columnCount
     switch recipe.covariance {
-    case .hc2: divisors = group.factorization.leverages.map { Self.divisor(1 - $0).squareRoot() }
-    case .hc3: divisors = group.factorization.leverages.map { Self.divisor(1 - $0) }
-    default: break
+    case .classical, .neweyWest(.automatic, _): break
+    case .neweyWest(let bandwidth, let small): shared = windows(bandwidth.lags(count: n) { [] }, small)
+    case .hc0: shared = rows(1)
+    case .hc1: shared = rows(smallFactor)
+    case .hc2:
+      divisors = group.factorization.leverages.map { Self.divisor(1 - $0).squareRoot() }
+      shared = rows(1)
+    case .hc3:
+      divisors = group.factorization.leverages.map { Self.divisor(1 - $0) }
+      shared = rows(1)
+    case .clustered(let numbers, let small):
+      let groups = RowGroups(group.rows.map { numbers[$0] })
+      let count = Double(groups.count)
+      let factor = count / max(count - 1, 1) * Double(n - 1) / Double(group.degreesOfFreedom)
+      let kernel = WindowProducts(influences, .groups(groups.numbers, count: groups.count))
+      shared = Sandwich(kernel: kernel, lags: nil, scale: small ? factor : 1)
     }
+  }
+
+  private var smallFactor: Double { Double(n) / Double(group.degreesOfFreedom) }
+
+  private func rows(_ scale: Double) -> Sandwich {
+    Sandwich(kernel: WindowProducts(influences, .windows(lags: 0)), lags: nil, scale: scale)
+  }
+
+  private func windows(_ lags: Int, _ small: Bool) -> Sandwich {
+    Sandwich(
+      kernel: WindowProducts(influences, .windows(lags: lags)), lags: lags,
+      scale: (small ? smallFactor : 1) / Double(lags + 1))
   }
 
   /// A row of full leverage leaves no residual: dividing by infinity keeps it out.
@@ -47,53 +79,32 @@ struct PanelCovariance {
     case .neweyWest(.automatic, let small):
       for index in 0..<count {
         let own = Array(residuals[index * n..<(index + 1) * n])
-        let lags = CovarianceKind.Bandwidth.automatic.lags(count: n) { LinearFit.scores(group.matrix, own) }
-        sandwiches(own, 1, .windows(lags: lags), lags, small ? smallFactor : 1, &result)
+        var sandwich = windows(
+          CovarianceKind.Bandwidth.automatic.lags(count: n) { LinearFit.scores(group.matrix, own) }, small)
+        add(own, 1, &sandwich, &result)
       }
-    case .neweyWest(let bandwidth, let small):
-      let lags = bandwidth.lags(count: n) { [] }
-      sandwiches(residuals, count, .windows(lags: lags), lags, small ? smallFactor : 1, &result)
-    case .clustered(let groups, let small):
-      let (numbers, groupCount) = Self.renumber(group.rows.map { groups[$0] })
-      let factor = Double(groupCount) / Double(max(groupCount - 1, 1)) * Double(n - 1) / Double(group.degreesOfFreedom)
-      sandwiches(residuals, count, .groups(numbers, count: groupCount), nil, small ? factor : 1, &result)
-    case .hc1: sandwiches(residuals, count, .windows(lags: 0), nil, smallFactor, &result)
-    case .hc0, .hc2, .hc3: sandwiches(residuals, count, .windows(lags: 0), nil, 1, &result)
+    default:
+      // Taken out while it works, so that its scratch is not copied.
+      guard var sandwich = shared.take() else { preconditionFailure("All other kinds share a sandwich.") }
+      add(residuals, count, &sandwich, &result)
+      shared = sandwich
     }
   }
-
-  private var smallFactor: Double { Double(n) / Double(group.degreesOfFreedom) }
 
   /// The covariances of some series, whose residuals lie one after another, as many at a time as the kernel has lanes.
-  private mutating func sandwiches(
-    _ residuals: [Double], _ count: Int, _ sums: WindowProducts.Sums, _ lags: Int?, _ factor: Double,
-    _ result: inout PanelBlocks.Result
+  private func add(
+    _ residuals: [Double], _ count: Int, _ sandwich: inout Sandwich, _ result: inout PanelBlocks.Result
   ) {
-    var kernel = self.kernel ?? WindowProducts(influences, sums)
-    if kernelLags != lags { kernel = WindowProducts(influences, sums) }
-    self.kernel = nil
     let isSquares = recipe.detail == .standardErrors
-    let scale = factor / Double((lags ?? 0) + 1)
     for first in stride(from: 0, to: count, by: WindowProducts.laneCount) {
       let number = min(WindowProducts.laneCount, count - first)
-      kernel.compute(residuals.span, from: first * n, count: number, divisors: divisors, squaresOnly: isSquares)
+      sandwich.kernel.compute(
+        residuals.span, from: first * n, count: number, divisors: divisors, squaresOnly: isSquares)
       for lane in 0..<number {
-        if let lags { result.lags.append(lags) }
-        kernel.appendRoots(lane: lane, scale: scale, to: &result.errors)
-        if !isSquares { kernel.appendMatrix(lane: lane, scale: scale, to: &result.covariances) }
+        if let lags = sandwich.lags { result.lags.append(lags) }
+        sandwich.kernel.appendRoots(lane: lane, scale: sandwich.scale, to: &result.errors)
+        if !isSquares { sandwich.kernel.appendMatrix(lane: lane, scale: sandwich.scale, to: &result.covariances) }
       }
     }
-    self.kernel = kernel
-    kernelLags = lags
-  }
-
-  private static func renumber(_ groups: [Int]) -> (numbers: [Int], count: Int) {
-    var places: [Int: Int] = [:]
-    let numbers = groups.map { group in
-      if let place = places[group] { return place }
-      places[group] = places.count
-      return places.count - 1
-    }
-    return (numbers, places.count)
   }
 }

@@ -116,19 +116,12 @@ public struct PanelFit: Sendable {
   /// - Throws: ``StatisticsError/badProbability(_:)``, and why the series has no fit.
   public func table(of series: Int, level: Double = 0.95) throws(StatisticsError) -> [CoefficientEstimate] {
     if let failure = failures[series] { throw failure }
-    guard level > 0, level < 1 else { throw .badProbability(level) }
     let group = group(of: series)
     var degrees = group.degreesOfFreedom
     if case .clustered(let numbers, _) = covariance { degrees = Set(group.rows.map { numbers[$0] }).count - 1 }
-    let student = try StudentT(degreesOfFreedom: Double(degrees))
-    let reach = student.upperQuantile((1 - level) / 2)
     let left = Set(group.factorization.dependentColumns)
-    return design.names.indices.map { column in
-      let estimate = coefficients[column, series]
-      guard !left.contains(column) else { return CoefficientEstimate(unknown: design.names[column], estimate) }
-      return CoefficientEstimate(
-        name: design.names[column], estimate, error: standardErrors[column, series], reach: reach
-      ) { student.upperTail($0) }
-    }
+    return try WaldReference.student(degreesOfFreedom: Double(degrees)).table(
+      names: design.names, estimates: Array(coefficients.column(series)),
+      standardErrors: design.names.indices.map { left.contains($0) ? nil : standardErrors[$0, series] }, level: level)
   }
 }

@@ -7,23 +7,23 @@ import FundNumerics
 /// twice the precision leave nothing but the rounding of the data, also when the panel has gaps. Takes `n` operations a
 /// round, and once the cube of the smaller number of groups.
 struct WithinTransformation: Sendable {
-  let entities: EffectGroups
-  let periods: EffectGroups?
+  let entities: RowGroups
+  let periods: RowGroups?
   /// Parts of the panel that no period or entity connects: effects compare within one only.
   let partCount: Int
   /// The effects that are solved for: one group of each part has none, the others stand in the system.
   private let system: System?
 
   private struct System: Sendable {
-    let inner: EffectGroups
-    let outer: EffectGroups
+    let inner: RowGroups
+    let outer: RowGroups
     let areEntitiesInner: Bool
     /// The place of each inner group in the system; nil for the first group of a part.
     let places: [Int?]
     let factor: CholeskyFactorization
   }
 
-  init(entities: EffectGroups, periods: EffectGroups?) throws(NumericsError) {
+  init(entities: RowGroups, periods: RowGroups?) throws(NumericsError) {
     self.entities = entities
     self.periods = periods
     guard let periods else {
@@ -59,7 +59,7 @@ struct WithinTransformation: Sendable {
   /// The normal matrix of the dummies of the inner groups after the outer ones are taken out: counts on the diagonal
   /// less what rows of one outer group share.
   private static func normal(
-    _ inner: EffectGroups, _ outer: EffectGroups, _ places: [Int?], _ order: Int
+    _ inner: RowGroups, _ outer: RowGroups, _ places: [Int?], _ order: Int
   ) -> [Double] {
     var members = [[Int]](repeating: [], count: outer.count)
     var entries = [Double](repeating: 0, count: order * order)
@@ -115,7 +115,7 @@ struct WithinTransformation: Sendable {
   }
 
   /// Takes the means of groups out of values and adds them to their effects.
-  private func take(_ groups: EffectGroups, _ values: inout [DoubleDouble], _ effects: inout [DoubleDouble]) {
+  private func take(_ groups: RowGroups, _ values: inout [DoubleDouble], _ effects: inout [DoubleDouble]) {
     let means = groups.means(values)
     for group in means.indices { effects[group] += means[group] }
     for row in values.indices { values[row] = values[row] - means[groups.numbers[row]] }

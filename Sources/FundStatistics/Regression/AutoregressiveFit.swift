@@ -92,12 +92,7 @@ public struct AutoregressiveFit: Sendable {
       added = autocorrelation * autocorrelation * added + variance
       carried *= autocorrelation
       let gaps = coefficients.indices.map { rows.matrix[row, $0] - carried * design.matrix[last, $0] }
-      var spread = added
-      for a in gaps.indices {
-        var sum = 0.0
-        for b in gaps.indices { sum += covariance.matrix[a, b] * gaps[b] }
-        spread += sum * gaps[a]
-      }
+      let spread = added + covariance.matrix.quadraticForm(gaps)
       let error = max(0, spread).squareRoot()
       let mean = means[row] + carried * residuals[last]
       values.append(

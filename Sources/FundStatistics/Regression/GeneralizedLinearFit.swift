@@ -79,7 +79,7 @@ public struct GeneralizedLinearFit: Sendable {
     dropped = columns.dropped
     self.likelihood = likelihood
     var warnings = columns.warnings
-    if response.allSatisfy({ $0 == response[0] }) { warnings.append(.constantResponse) }
+    if response.isConstant { warnings.append(.constantResponse) }
     if !likelihood.vanishing.isEmpty { warnings.append(.separation(rows: likelihood.vanishing)) }
     if !likelihood.isConverged { warnings.append(.notConverged(iterations: likelihood.iterations)) }
     self.warnings = warnings

@@ -2,8 +2,6 @@
 public struct HypothesisTest: Sendable, Hashable {
   /// The distribution of the statistic under the hypothesis.
   public enum Reference: Sendable, Hashable {
-    /// Student's t with so many degrees of freedom, two-sided.
-    case t(Double)
     /// Chi-squared with so many degrees of freedom, upper tail.
     case chiSquared(Double)
     /// F with so many degrees of freedom above and below, upper tail.

@@ -38,13 +38,14 @@ extension LinearFit {
       lags = number
       factor = smallSample ? small : 1
       entries = try windows(number)
-    case .clustered(let groups, let smallSample):
-      guard groups.count == count else { throw .lengthMismatch(left: groups.count, right: count) }
-      let number = Set(groups).count
-      guard number > 1 else { throw .tooFewValues(needed: 2, actual: number) }
-      if number < 30 { warnings.append(.fewClusters(number)) }
-      degrees = number - 1
-      factor = smallSample ? Double(number) / Double(degrees) * Double(count - 1) / Double(degreesOfFreedom) : 1
+    case .clustered(let numbers, let smallSample):
+      guard numbers.count == count else { throw .lengthMismatch(left: numbers.count, right: count) }
+      let groups = RowGroups(numbers)
+      guard groups.count > 1 else { throw .tooFewValues(needed: 2, actual: groups.count) }
+      if groups.count < 30 { warnings.append(.fewClusters(groups.count)) }
+      degrees = groups.count - 1
+      factor =
+        smallSample ? Double(groups.count) / Double(degrees) * Double(count - 1) / Double(degreesOfFreedom) : 1
       entries = try clusters(groups)
     }
     let scaled = factor == 1 ? entries : entries.map { $0 * factor }
@@ -67,8 +68,7 @@ extension LinearFit {
     var sums = [Double](repeating: 0, count: residuals.count)
     for column in 0..<matrix.columnCount {
       let values = matrix.column(column)
-      let isConstant = values.allSatisfy { $0 == values[values.startIndex] }
-      if isConstant && matrix.columnCount > 1 { continue }
+      if values.isConstant && matrix.columnCount > 1 { continue }
       for (row, value) in values.enumerated() { sums[row] += value * residuals[row] }
     }
     return sums
@@ -108,31 +108,34 @@ extension LinearFit {
 
   private func windows(_ lags: Int) throws(StatisticsError) -> [Double] {
     let rows = try contributions(scaledResiduals)
-    let n = count
-    let shape = MatrixShape(rowCount: n + lags, columnCount: rows.columnCount)
-    var sums = [Double](repeating: 0, count: shape.entryCount)
-    for column in 0..<rows.columnCount {
-      let values = rows.column(column)
-      let start = column * shape.rowCount
-      for (row, value) in values.enumerated() {
-        for window in row...row + lags { sums[start + window] += value }
-      }
-    }
-    return LinearFit.crossProduct(sums, shape).map { $0 / Double(lags + 1) }
+    return LinearFit.windowProduct(rows.storage, rows.shape, lags).map { $0 / Double(lags + 1) }
   }
 
-  private func clusters(_ groups: [Int]) throws(StatisticsError) -> [Double] {
+  private func clusters(_ groups: RowGroups) throws(StatisticsError) -> [Double] {
     let rows = try contributions(scaledResiduals)
-    var places: [Int: Int] = [:]
-    for group in groups where places[group] == nil { places[group] = places.count }
-    let shape = MatrixShape(rowCount: places.count, columnCount: rows.columnCount)
+    let shape = MatrixShape(rowCount: groups.count, columnCount: rows.columnCount)
     var sums = [Double](repeating: 0, count: shape.entryCount)
     for column in 0..<rows.columnCount {
       for (row, value) in rows.column(column).enumerated() {
-        if let place = places[groups[row]] { sums[column * shape.rowCount + place] += value }
+        sums[column * shape.rowCount + groups.numbers[row]] += value
       }
     }
     return LinearFit.crossProduct(sums, shape)
+  }
+
+  /// `Z'Z` of the sums `Z` of columns over moving windows of `lags + 1` rows, which also run over both ends: Bartlett
+  /// weights times `lags + 1`, so that the result is never negative.
+  static func windowProduct(_ entries: [Double], _ shape: MatrixShape, _ lags: Int) -> [Double] {
+    let windows = MatrixShape(rowCount: shape.rowCount + lags, columnCount: shape.columnCount)
+    var sums = [Double](repeating: 0, count: windows.entryCount)
+    for column in 0..<shape.columnCount {
+      let start = column * windows.rowCount
+      for row in 0..<shape.rowCount {
+        let value = entries[column * shape.rowCount + row]
+        for window in row...row + lags { sums[start + window] += value }
+      }
+    }
+    return crossProduct(sums, windows)
   }
 
   /// `U'U` of columns, with sums that carry their rounding along.

@@ -24,19 +24,11 @@ extension LinearFit {
   public func table(
     _ covariance: CoefficientCovariance, level: Double = 0.95
   ) throws(StatisticsError) -> [CoefficientEstimate] {
-    guard level > 0, level < 1 else { throw .badProbability(level) }
-    let student = try StudentT(degreesOfFreedom: Double(covariance.degreesOfFreedom))
-    let reach = student.upperQuantile((1 - level) / 2)
     let left = Set(factorization.dependentColumns)
     let errors = covariance.standardErrors
-    return design.names.indices.map { index in
-      guard !left.contains(index) else {
-        return CoefficientEstimate(unknown: design.names[index], coefficients[index])
-      }
-      return CoefficientEstimate(
-        name: design.names[index], coefficients[index], error: errors[index], reach: reach
-      ) { student.upperTail($0) }
-    }
+    return try WaldReference.student(degreesOfFreedom: Double(covariance.degreesOfFreedom)).table(
+      names: design.names, estimates: coefficients,
+      standardErrors: errors.indices.map { left.contains($0) ? nil : errors[$0] }, level: level)
   }
 
   /// The Wald test that some combinations of the coefficients have given values, `R b = r` (沃尔德检验): F with as many
@@ -81,9 +73,7 @@ extension LinearFit {
     if case .classical = kind { return fTest }
     let left = Set(factorization.dependentColumns)
     let columns = coefficients.indices.filter { index in
-      let values = design.matrix.column(index)
-      let isConstant = values.allSatisfy { $0 == values[values.startIndex] }
-      return !left.contains(index) && !(isConstant && holdsConstant)
+      !left.contains(index) && !(holdsConstant && design.matrix.column(index).isConstant)
     }
     guard !columns.isEmpty else { return nil }
     let rows = columns.map { column in coefficients.indices.map { $0 == column ? 1.0 : 0 } }

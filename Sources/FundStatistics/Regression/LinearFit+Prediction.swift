@@ -68,12 +68,8 @@ extension LinearFit {
     let student = try StudentT(degreesOfFreedom: Double(covariance.degreesOfFreedom))
     let reach = student.upperQuantile((1 - level) / 2)
     return means.indices.map { row in
-      var variance = added?[row] ?? 0
-      for a in coefficients.indices {
-        var sum = 0.0
-        for b in coefficients.indices { sum += covariance.matrix[a, b] * rows.matrix[row, b] }
-        variance += sum * rows.matrix[row, a]
-      }
+      let values = coefficients.indices.map { rows.matrix[row, $0] }
+      let variance = (added?[row] ?? 0) + covariance.matrix.quadraticForm(values)
       let error = max(0, variance).squareRoot()
       return PredictedValue(
         mean: means[row], standardError: error, low: means[row] - reach * error, high: means[row] + reach * error)

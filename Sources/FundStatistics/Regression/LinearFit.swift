@@ -74,9 +74,7 @@ public struct LinearFit: Sendable {
     var warnings = dropped.map { RegressionWarning.dropped($0) }
     if conditionNumber > 1e8 { warnings.append(.illConditioned(conditionNumber)) }
     if parts.lastCorrection > 1e-14 { warnings.append(.notRefined(parts.lastCorrection)) }
-    let first = response[0]
-    let isConstant = response.allSatisfy { $0 == first }
-    if isConstant { warnings.append(.constantResponse) }
+    if response.isConstant { warnings.append(.constantResponse) }
     if design.rowCount == qr.rank {
       warnings.append(.noDegreesOfFreedom)
     } else if residualSumOfSquares == 0 {

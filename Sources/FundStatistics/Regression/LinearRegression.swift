@@ -53,15 +53,7 @@ public struct LinearRegression: Sendable, Hashable {
   public func fit(
     _ design: DesignMatrix, _ response: [DoubleDouble], weights: [Double]? = nil
   ) throws(StatisticsError) -> LinearFit {
-    guard design.columnCount > 0, design.rowCount > 0 else {
-      throw .tooFewValues(needed: 1, actual: min(design.columnCount, design.rowCount))
-    }
-    guard response.count == design.rowCount else {
-      throw .lengthMismatch(left: response.count, right: design.rowCount)
-    }
-    if let index = response.firstIndex(where: { !$0.isFinite }) {
-      throw .notFinite(index: index, value: response[index].high)
-    }
+    try design.requireResponse(response.map(\.high))
     if let weights {
       guard weights.count == design.rowCount else {
         throw .lengthMismatch(left: weights.count, right: design.rowCount)
@@ -86,37 +78,31 @@ public struct LinearRegression: Sendable, Hashable {
     let scaled = try roots.map { try design.scaled($0) } ?? design
     let target = LinearRegression.product(response, roots)
     let high = target.map(\.high)
-    let problem = try LeastSquaresProblem(scaled.matrix, low: scaled.low, pivoting: .inOrder, tolerance: tolerance)
-    var coefficients: [Double]
-    var residuals: [Double]
-    var sum: DoubleDouble
-    var lastCorrection = 0.0
-    var normal: LeastSquaresProblem.Normal
     switch precision {
     case .refined:
+      let problem = try LeastSquaresProblem(scaled.matrix, low: scaled.low, pivoting: .inOrder, tolerance: tolerance)
       let solution = try problem.solve(high, low: target.map(\.low))
-      coefficients = solution.coefficients.map(\.value)
-      residuals = solution.residuals.map(\.value)
-      sum = solution.residualSumOfSquares
-      lastCorrection = solution.lastCorrection
-      normal = try isSmall(problem) ? problem.normal() : problem.plainNormal()
+      let qr = problem.factorization
+      return LinearFit(
+        LinearFit.Ingredients(
+          design: design, response: response, weights: weights, factorization: qr,
+          coefficients: solution.coefficients.map(\.value), scaledResiduals: solution.residuals.map(\.value),
+          residualSum: solution.residualSumOfSquares, normal: try isSmall(qr) ? problem.normal() : qr.normal(),
+          lastCorrection: solution.lastCorrection))
     case .plain:
-      coefficients = try problem.factorization.solve(high)
-      residuals = try problem.factorization.projection(of: high).outside
-      sum = residuals.reduce(DoubleDouble(0)) { $0 + DoubleDouble.product($1, $1) }
-      normal = try problem.plainNormal()
+      let qr = QRFactorization(scaled.matrix, pivoting: .inOrder, tolerance: tolerance)
+      let residuals = try qr.projection(of: high).outside
+      let sum = residuals.reduce(DoubleDouble(0)) { $0 + DoubleDouble.product($1, $1) }
+      return LinearFit(
+        LinearFit.Ingredients(
+          design: design, response: response, weights: weights, factorization: qr, coefficients: try qr.solve(high),
+          scaledResiduals: residuals, residualSum: sum, normal: try qr.normal(), lastCorrection: 0))
     }
-    return LinearFit(
-      LinearFit.Ingredients(
-        design: design, response: response, weights: weights, factorization: problem.factorization,
-        coefficients: coefficients, scaledResiduals: residuals, residualSum: sum, normal: normal,
-        lastCorrection: lastCorrection))
   }
 
   /// Whether refining the inverse takes less than about a second.
-  private func isSmall(_ problem: LeastSquaresProblem) -> Bool {
-    let shape = problem.factorization.shape
-    return shape.entryCount * shape.columnCount <= 50_000_000
+  private func isSmall(_ qr: QRFactorization) -> Bool {
+    qr.shape.entryCount * qr.shape.columnCount <= 50_000_000
   }
 
   /// The response with every value multiplied by the root of its weight.
@@ -145,9 +131,9 @@ extension DesignMatrix {
   }
 }
 
-extension LeastSquaresProblem {
-  /// The inverse of the normal matrix and the influences as the factorisation gives them.
-  func plainNormal() throws(NumericsError) -> Normal {
-    Normal(inverse: try factorization.inverseOfNormal(), influences: try factorization.influences())
+extension QRFactorization {
+  /// The inverse of the normal matrix and the influences, without refinement.
+  func normal() throws(NumericsError) -> LeastSquaresProblem.Normal {
+    LeastSquaresProblem.Normal(inverse: try inverseOfNormal(), influences: try influences())
   }
 }

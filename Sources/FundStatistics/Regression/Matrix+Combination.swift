@@ -14,6 +14,17 @@ extension Matrix {
     try Matrix(rowCount: rowCount, columnCount: columnCount, columnMajor: storage.map { $0 * factor })
   }
 
+  /// `w' A w` of a square matrix: with a covariance, the variance of that combination.
+  package func quadraticForm(_ weights: [Double]) -> Double {
+    var total = 0.0
+    for a in weights.indices where weights[a] != 0 {
+      var sum = 0.0
+      for b in weights.indices { sum += self[a, b] * weights[b] }
+      total += sum * weights[a]
+    }
+    return total
+  }
+
   /// The sum of weight times column: one value per row.
   func combination(_ weights: [Double]) -> [Double] {
     var result = [Double](repeating: 0, count: rowCount)

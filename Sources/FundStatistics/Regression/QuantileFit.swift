@@ -67,7 +67,7 @@ public struct QuantileFit: Sendable {
     isConverged = vertex.isOptimal
     dropped = columns.dropped
     var warnings = columns.warnings
-    if response.allSatisfy({ $0 == response[0] }) { warnings.append(.constantResponse) }
+    if response.isConstant { warnings.append(.constantResponse) }
     if columns.degreesOfFreedom > 0 && loss == 0 { warnings.append(.perfectFit) }
     if !vertex.isUnique { warnings.append(.notUnique(probability: probability)) }
     if !vertex.isOptimal { warnings.append(.notConverged(iterations: vertex.exchanges)) }

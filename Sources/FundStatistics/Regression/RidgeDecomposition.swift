@@ -32,7 +32,7 @@ struct RidgeDecomposition: Sendable {
     responsePower = PowerOfTwo.normalising(response)
     let power = responsePower
     var centred = response.map { $0.scaled(by: power) }
-    let isConstant = centred.allSatisfy { $0 == centred[0] }
+    let isConstant = centred.isConstant
     let sum = CompensatedSum(centred.span).value / Double(response.count)
     mean = columns.intercept == nil ? 0 : (isConstant ? centred[0] : sum)
     for row in centred.indices { centred[row] -= mean }

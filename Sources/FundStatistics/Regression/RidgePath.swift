@@ -76,7 +76,7 @@ public struct RidgePath: Sendable {
     if penalties[index] == 0 && decomposition.values.count < decomposition.columns.varying.count {
       warnings.append(.illConditioned(.infinity))
     }
-    if response.allSatisfy({ $0 == response[0] }) { warnings.append(.constantResponse) }
+    if response.isConstant { warnings.append(.constantResponse) }
     let free = decomposition.residualDegreesOfFreedom(penalties[index])
     let isFree = free > 1e-9 * Double(response.count)
     if !isFree { warnings.append(.noDegreesOfFreedom) }

@@ -60,7 +60,7 @@ public struct RobustFit: Sendable {
     isConverged = state.isConverged
     dropped = columns.dropped
     var warnings = columns.warnings
-    if response.allSatisfy({ $0 == response[0] }) { warnings.append(.constantResponse) }
+    if response.isConstant { warnings.append(.constantResponse) }
     if state.hasZeroScale { warnings.append(.zeroScale) }
     if !state.isConverged { warnings.append(.notConverged(iterations: state.iterations)) }
     self.warnings = warnings

@@ -19,10 +19,7 @@ struct StandardizedColumns: Sendable {
 
   init(_ design: DesignMatrix) {
     let rows = design.rowCount
-    let constants = (0..<design.columnCount).filter { number in
-      let column = design.matrix.column(number)
-      return column.allSatisfy { $0 == column[column.startIndex] }
-    }
+    let constants = (0..<design.columnCount).filter { design.matrix.column($0).isConstant }
     let first = constants.first { design.matrix[0, $0] != 0 }
     intercept = first.map { ($0, design.matrix[0, $0]) }
     let left = Set(constants)

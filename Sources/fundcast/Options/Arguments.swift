@@ -55,3 +55,35 @@ extension RegionLevel: ExpressibleByArgument {
     }
   }
 }
+
+extension CovarianceKind {
+  /// The words that name a covariance by themselves.
+  private static let words: [String: CovarianceKind] = [
+    "classical": .classical, "hc0": .hc0, "hc1": .hc1, "hc2": .hc2, "hc3": .hc3,
+  ]
+
+  /// Reads what was typed for --covariance and --lags; nil for any other word. The rule of lags takes at least `minimum`.
+  static func named(_ word: String, lags: String?, minimum: Int = 0) throws -> CovarianceKind? {
+    guard word == "hac" else { return words[word] }
+    switch lags {
+    case nil, "rule": return .neweyWest(.rule(minimum: minimum))
+    case "auto": return .neweyWest(.automatic)
+    case let text?:
+      guard let number = Int(text), number >= 0 else {
+        throw ValidationError("--lags \(text): give a number of lags, auto or rule.")
+      }
+      return .neweyWest(.lags(number))
+    }
+  }
+}
+
+extension RobustLoss {
+  /// Reads what was typed for --robust.
+  static func named(_ word: String) throws -> RobustLoss {
+    switch word {
+    case "huber": return .huber()
+    case "tukey": return .bisquare()
+    default: throw ValidationError("--robust \(word): choose huber or tukey.")
+    }
+  }
+}

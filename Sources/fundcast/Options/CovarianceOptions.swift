@@ -32,32 +32,12 @@ struct CovarianceOptions: ParsableArguments {
     if let lags, covariance != "hac" {
       throw ValidationError("--lags \(lags) belongs to --covariance hac.")
     }
-    switch covariance {
-    case "classical": return .kind(.classical)
-    case "hc0": return .kind(.hc0)
-    case "hc1": return .kind(.hc1)
-    case "hc2": return .kind(.hc2)
-    case "hc3": return .kind(.hc3)
-    case "dispersed": return .dispersed
-    case "hac": return .kind(.neweyWest(try bandwidth()))
-    default:
-      guard covariance.hasPrefix("cluster:"), covariance.count > 8 else {
-        throw ValidationError(
-          "--covariance \(covariance): choose classical, hc0, hc1, hc2, hc3, hac, dispersed or cluster:COLUMN.")
-      }
-      return .clustered(by: String(covariance.dropFirst(8)))
+    if covariance == "dispersed" { return .dispersed }
+    if let kind = try CovarianceKind.named(covariance, lags: lags) { return .kind(kind) }
+    guard covariance.hasPrefix("cluster:"), covariance.count > 8 else {
+      throw ValidationError(
+        "--covariance \(covariance): choose classical, hc0, hc1, hc2, hc3, hac, dispersed or cluster:COLUMN.")
     }
-  }
-
-  private func bandwidth() throws -> CovarianceKind.Bandwidth {
-    switch lags {
-    case nil, "rule": return .rule()
-    case "auto": return .automatic
-    case let text?:
-      guard let number = Int(text), number >= 0 else {
-        throw ValidationError("--lags \(text): give a number of lags, auto or rule.")
-      }
-      return .lags(number)
-    }
+    return .clustered(by: String(covariance.dropFirst(8)))
   }
 }

@@ -27,7 +27,7 @@ struct ModelOptions: ParsableArguments {
   /// The model these options ask for.
   func model() throws -> TableModel {
     var models: [TableModel] = []
-    if let robust { models.append(.robust(try ModelOptions.loss(robust))) }
+    if let robust { models.append(.robust(try RobustLoss.named(robust))) }
     if let quantile { models.append(.quantiles(try ModelOptions.probabilities(quantile))) }
     if let ridge { models.append(.ridge(penalty: try ModelOptions.penalty(ridge))) }
     if let family { models.append(.generalized(try ModelOptions.family(family))) }
@@ -37,14 +37,6 @@ struct ModelOptions: ParsableArguments {
       throw ValidationError("Choose one of --robust, --quantile, --ridge, --family, --ar1 and --breaks.")
     }
     return models.first ?? .leastSquares
-  }
-
-  private static func loss(_ word: String) throws -> RobustLoss {
-    switch word {
-    case "huber": return .huber()
-    case "tukey": return .bisquare()
-    default: throw ValidationError("--robust \(word): choose huber or tukey.")
-    }
   }
 
   private static func probabilities(_ text: String) throws -> [Double] {

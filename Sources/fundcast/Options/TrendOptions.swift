@@ -112,39 +112,17 @@ struct TrendOptions: ParsableArguments {
 
   private func estimator() throws -> TrendEstimator {
     if let quantile { return .quantile(quantile) }
-    switch robust {
-    case nil: return .leastSquares
-    case "huber": return .robust(.huber())
-    case "tukey": return .robust(.bisquare())
-    case let name?: throw ValidationError("--robust \(name): choose huber or tukey.")
-    }
+    return try robust.map { .robust(try RobustLoss.named($0)) } ?? .leastSquares
   }
 
   /// The covariance asked for; nil for the usual one.
   private func kind() throws -> CovarianceKind? {
-    switch covariance {
-    case nil where lags == nil: return nil
-    case nil, "hac": return .neweyWest(try bandwidth())
-    case "classical": return .classical
-    case "hc0": return .hc0
-    case "hc1": return .hc1
-    case "hc2": return .hc2
-    case "hc3": return .hc3
-    case let name?:
-      throw ValidationError("--covariance \(name): choose hac, classical, hc0, hc1, hc2 or hc3.")
+    guard covariance != nil || lags != nil else { return nil }
+    let word = covariance ?? "hac"
+    guard let kind = try CovarianceKind.named(word, lags: lags, minimum: 12) else {
+      throw ValidationError("--covariance \(word): choose hac, classical, hc0, hc1, hc2 or hc3.")
     }
-  }
-
-  private func bandwidth() throws -> CovarianceKind.Bandwidth {
-    switch lags {
-    case nil, "rule": return .rule(minimum: 12)
-    case "auto": return .automatic
-    case let text?:
-      guard let number = Int(text), number >= 0 else {
-        throw ValidationError("--lags \(text): give a number of lags, auto or rule.")
-      }
-      return .lags(number)
-    }
+    return kind
   }
 
   private func steps() throws -> [PolicyStep] {

@@ -1,7 +1,7 @@
 /// Powers of two that bring values of any size near one, exactly.
-enum PowerOfTwo {
+package enum PowerOfTwo {
   /// The power that brings the largest of some finite values between one and two; zero when all are zero.
-  static func normalising(_ values: some Sequence<Double>) -> Int {
+  package static func normalising(_ values: some Sequence<Double>) -> Int {
     var largest = 0.0
     for value in values { largest = max(largest, abs(value)) }
     return largest > 0 ? -Int(largest.exponent) : 0

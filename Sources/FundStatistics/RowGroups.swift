@@ -1,7 +1,7 @@
 import FundNumerics
 
-/// Rows sorted into groups that each have an effect of their own: entities, or periods (效应分组).
-struct EffectGroups: Sendable {
+/// Rows sorted into groups: clusters of errors, or entities and periods that have an effect of their own (分组).
+struct RowGroups: Sendable {
   /// The labels, ascending.
   let labels: [Int]
   /// The group of each row, by its place among the labels.
@@ -40,7 +40,7 @@ struct EffectGroups: Sendable {
 
   /// The groups of other rows that are connected with each other through groups of these rows, as one number per group
   /// of `self`, and how many such parts there are.
-  func parts(through other: EffectGroups) -> (numbers: [Int], count: Int) {
+  func parts(through other: RowGroups) -> (numbers: [Int], count: Int) {
     var parents = Array(0..<count + other.count)
     func root(_ start: Int) -> Int {
       var node = start
