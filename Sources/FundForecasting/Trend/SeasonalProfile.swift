@@ -79,7 +79,7 @@ public struct SeasonalProfile: Sendable, Hashable {
         }
         weights[column] = (isMultiplicative ? index : 1) * (year.matrix[place, number] - centre)
       }
-      let error = model.variance(of: weights)?.squareRoot()
+      let error = model.standardError(of: weights)
       let reach = error.flatMap { error in model.reach.map { $0 * error } }
       let low = reach.map { isMultiplicative ? index * exp(-$0 / index) : index - $0 }
       let high = reach.map { isMultiplicative ? index * exp($0 / index) : index + $0 }

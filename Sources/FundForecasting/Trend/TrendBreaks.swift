@@ -165,9 +165,8 @@ private struct SegmentReader {
     let value = zip(weights, model.fit.coefficients).reduce(0) { $0 + $1.0 * $1.1 }
     var reach: Double?
     if let covariance {
-      let variance = covariance.matrix.quadraticForm(weights)
       let student = try StudentT(degreesOfFreedom: Double(covariance.degreesOfFreedom))
-      reach = student.upperQuantile((1 - settings.level) / 2) * max(0, variance).squareRoot()
+      reach = student.upperQuantile((1 - settings.level) / 2) * covariance.standardError(of: weights)
     }
     let step = CoefficientEstimate(
       name: "jump", estimate: value, standardError: nil, statistic: nil, probability: nil,

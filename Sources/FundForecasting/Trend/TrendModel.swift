@@ -5,8 +5,8 @@ import FundStatistics
 struct TrendModel: Sendable {
   /// One coefficient per column, zero for one left out.
   let coefficients: [Double]
-  /// Their covariance, zeros for columns left out; nil when nothing is known of errors.
-  let covariance: Matrix?
+  /// What is known of their errors; nil when nothing is.
+  private let errors: Errors?
   /// The degrees of freedom of t statistics; nil for the normal distribution.
   let referenceDegrees: Int?
   let residuals: [Double]
@@ -17,6 +17,12 @@ struct TrendModel: Sendable {
   /// How many standard errors the intervals reach to both sides; nil without degrees of freedom.
   let reach: Double?
 
+  /// The covariance of the coefficients, zeros for columns left out, in the form that the estimator has.
+  private enum Errors: Sendable {
+    case leastSquares(CoefficientCovariance)
+    case matrix(Matrix)
+  }
+
   init(
     _ design: DesignMatrix, _ response: [Double], _ estimator: TrendEstimator, _ kind: CovarianceKind, level: Double
   ) throws(StatisticsError) {
@@ -25,7 +31,7 @@ struct TrendModel: Sendable {
       let fit = try LinearRegression().fit(design, response)
       let found = fit.degreesOfFreedom > 0 ? try fit.covariance(kind) : nil
       coefficients = fit.coefficients
-      covariance = found?.matrix
+      errors = found.map { .leastSquares($0) }
       referenceDegrees = found?.degreesOfFreedom ?? 0
       residuals = fit.residuals
       fittedValues = fit.fittedValues
@@ -38,7 +44,7 @@ struct TrendModel: Sendable {
     case .robust(let loss):
       let fit = try RobustRegression(loss).fit(design, response)
       coefficients = fit.coefficients
-      covariance = fit.covariance
+      errors = fit.covariance.map { .matrix($0) }
       referenceDegrees = fit.degreesOfFreedom > 0 ? nil : 0
       residuals = fit.residuals
       fittedValues = fit.fittedValues
@@ -47,7 +53,7 @@ struct TrendModel: Sendable {
     case .quantile(let probability):
       let fit = try QuantileRegression([probability]).fit(design, response)[0]
       coefficients = fit.coefficients
-      covariance = fit.covariance
+      errors = fit.covariance.map { .matrix($0) }
       referenceDegrees = fit.degreesOfFreedom
       residuals = fit.residuals
       fittedValues = fit.fittedValues
@@ -64,17 +70,21 @@ struct TrendModel: Sendable {
     }
   }
 
-  /// The variance of a combination of the coefficients; nil when nothing is known of errors.
-  func variance(of weights: [Double]) -> Double? {
-    guard let covariance else { return nil }
-    let sum = covariance.quadraticForm(weights)
-    return sum.isFinite ? max(0, sum) : nil
+  /// The standard error of a combination of the coefficients; nil when nothing is known of errors.
+  func standardError(of weights: [Double]) -> Double? {
+    let error: Double
+    switch errors {
+    case .leastSquares(let covariance): error = covariance.standardError(of: weights)
+    case .matrix(let matrix): error = max(0, matrix.quadraticForm(weights)).squareRoot()
+    case nil: return nil
+    }
+    return error.isFinite ? error : nil
   }
 
   /// A combination of the coefficients with its inference.
   func estimate(_ name: String, of weights: [Double]) throws(StatisticsError) -> CoefficientEstimate {
     let value = zip(weights, coefficients).reduce(0) { $0 + $1.0 * $1.1 }
-    guard let reach, let error = variance(of: weights)?.squareRoot() else {
+    guard let reach, let error = standardError(of: weights) else {
       return CoefficientEstimate(
         name: name, estimate: value, standardError: nil, statistic: nil, probability: nil, low: nil, high: nil)
     }

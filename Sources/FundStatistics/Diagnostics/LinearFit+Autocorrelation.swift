@@ -18,7 +18,7 @@ extension LinearFit {
   /// L. Godfrey, Econometrica 46 (1978).
   public func breuschGodfrey(order: Int) throws(StatisticsError) -> HypothesisTest {
     let auxiliary = try laggedFit(order)
-    let share = 1 - auxiliary.residualSumOfSquares / residualSumOfSquares
+    let share = 1 - auxiliary.squares.residual / squares.residual.scaled(by: -auxiliary.units.squares)
     return HypothesisTest(chiSquared: Double(count) * share, degreesOfFreedom: auxiliary.rank - rank)
   }
 
@@ -27,32 +27,34 @@ extension LinearFit {
   /// - Throws: as ``breuschGodfrey(order:)``, ``StatisticsError/tooFewValues(needed:actual:)``.
   public func breuschGodfreyF(order: Int) throws(StatisticsError) -> HypothesisTest {
     let auxiliary = try laggedFit(order)
-    return try auxiliary.improvement(over: residualSumOfSquares, rank: rank)
+    return try auxiliary.improvement(over: squares.residual, rank: rank)
   }
 
   private func laggedFit(_ order: Int) throws(StatisticsError) -> LinearFit {
     guard order >= 1, order < count else { throw .badParameter(name: "order", value: Double(order)) }
-    guard residualSumOfSquares > 0 else { throw .noVariation }
+    guard squares.residual > 0 else { throw .noVariation }
     let lags = (1...order).map { lag in (0..<count).map { $0 < lag ? 0 : scaledResiduals[$0 - lag] } }
     let names = lags.indices.map { "\u{0}lag \($0 + 1)" }
     return try LinearRegression(precision: .plain).fit(
       scaledDesign().adding(names: names, columns: lags), scaledResiduals)
   }
 
-  /// The columns with rows multiplied by the root of their weight.
+  /// The columns in the units of the fit, with rows multiplied by the root of their weight.
   func scaledDesign() throws(StatisticsError) -> DesignMatrix {
-    guard let weights else { return design }
+    let columns = design.divided(byPowersOfTwo: units.columns)
+    guard let roots = unitRoots else { return columns }
     do {
-      return try design.scaled(weights.map { DoubleDouble($0).squareRoot() })
+      return try columns.scaled(roots)
     } catch { throw .numerics(error) }
   }
 
-  /// The F test that the columns this fit has beyond a smaller one, of that residual sum and rank, add nothing.
+  /// The F test that the columns this fit has beyond a smaller one of the same response, of that residual sum and rank,
+  /// add nothing.
   func improvement(over sum: Double, rank smaller: Int) throws(StatisticsError) -> HypothesisTest {
-    guard degreesOfFreedom > 0, rank > smaller, let variance = residualVariance else {
+    guard degreesOfFreedom > 0, rank > smaller, let variance = unitVariance else {
       throw .tooFewValues(needed: max(rank, smaller + 1) + 1, actual: count)
     }
-    let gain = max(0, sum - residualSumOfSquares) / Double(rank - smaller)
+    let gain = max(0, sum.scaled(by: -units.squares) - squares.residual) / Double(rank - smaller)
     guard gain > 0 || variance > 0 else { throw .noVariation }
     return HypothesisTest(f: gain / variance, numerator: rank - smaller, denominator: degreesOfFreedom)
   }

@@ -39,8 +39,8 @@ extension LinearFit {
     }
     guard !powers.isEmpty else { throw .tooFewValues(needed: 1, actual: 0) }
     // Powers of fitted values are nearly made of the columns: only twice the precision keeps what is their own.
-    let roots = weights.map { $0.map { DoubleDouble($0).squareRoot() } }
-    let target = LinearRegression.product(response.map { DoubleDouble($0) }, roots)
+    let values = response.map { DoubleDouble($0.scaled(by: -units.response)) }
+    let target = LinearRegression.product(values, unitRoots)
     let fitted = zip(target, scaledResiduals).map { $0 - DoubleDouble($1) }
     let size = fitted.reduce(0) { max($0, abs($1.high)) }
     guard size > 0 else { throw .noVariation }
@@ -48,7 +48,7 @@ extension LinearFit {
     let columns = powers.map { power in fitted.map { ($0 / scale).power(power) } }
     let names = powers.map { "\u{0}power \($0)" }
     let larger = try LinearRegression().fit(scaledDesign().adding(names: names, columns: columns), target)
-    return try larger.improvement(over: residualSumOfSquares, rank: rank)
+    return try larger.improvement(over: squares.residual, rank: rank)
   }
 
   /// Chow's test that the coefficients are the same before and after a row (邹检验): F of the two fits against the one.
@@ -67,12 +67,12 @@ extension LinearFit {
       let part = try LinearRegression(precision: .plain).fit(
         design.selecting(rows: rows), rows.map { response[$0] }, weights: weights.map { all in rows.map { all[$0] } })
       guard part.degreesOfFreedom > 0 else { throw .tooFewValues(needed: part.rank + 1, actual: rows.count) }
-      sum += part.residualSumOfSquares
+      sum += part.squares.residual.scaled(by: part.units.squares - units.squares)
       ranks += part.rank
     }
     let degrees = count - ranks
     guard ranks > rank else { throw .tooFewValues(needed: rank + 1, actual: ranks) }
-    let gain = max(0, residualSumOfSquares - sum) / Double(ranks - rank)
+    let gain = max(0, squares.residual - sum) / Double(ranks - rank)
     guard gain > 0 || sum > 0 else { throw .noVariation }
     return HypothesisTest(f: gain / (sum / Double(degrees)), numerator: ranks - rank, denominator: degrees)
   }

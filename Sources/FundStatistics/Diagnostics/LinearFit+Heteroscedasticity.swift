@@ -12,10 +12,10 @@ extension LinearFit {
   public func breuschPagan(studentised: Bool = true) throws(StatisticsError) -> HypothesisTest {
     let squares = relativeSquares
     let auxiliary = try LinearRegression(precision: .plain).fit(design, squares)
-    guard auxiliary.totalSumOfSquares > 0 else { throw .noVariation }
-    let explained = auxiliary.regressionSumOfSquares
+    guard auxiliary.squares.total > 0 else { throw .noVariation }
+    let explained = auxiliary.squares.regression
     let statistic =
-      studentised ? Double(count) * explained / auxiliary.totalSumOfSquares : explained / 2
+      studentised ? Double(count) * explained / auxiliary.squares.total : explained.scaled(by: auxiliary.units.squares) / 2
     return HypothesisTest(chiSquared: statistic, degreesOfFreedom: rank - 1)
   }
 
@@ -27,7 +27,8 @@ extension LinearFit {
   ///
   /// Reference: H. White, A heteroskedasticity-consistent covariance matrix estimator, Econometrica 48 (1980).
   public func whiteTest() throws(StatisticsError) -> HypothesisTest {
-    let columns = factorization.independentColumns.map { Array(design.matrix.column($0)) }
+    let unit = design.divided(byPowersOfTwo: units.columns)
+    let columns = factorization.independentColumns.map { Array(unit.matrix.column($0)) }
     var products = holdsConstant ? [[Double](repeating: 1, count: count)] : []
     for (first, a) in columns.enumerated() {
       if holdsConstant { products.append(a) }
@@ -37,14 +38,14 @@ extension LinearFit {
     let auxiliary = try LinearRegression(precision: .plain).fit(
       DesignMatrix(names: names, columns: products), relativeSquares)
     guard auxiliary.rank < count else { throw .tooFewValues(needed: auxiliary.rank + 1, actual: count) }
-    guard auxiliary.totalSumOfSquares > 0 else { throw .noVariation }
-    let share = auxiliary.regressionSumOfSquares / auxiliary.totalSumOfSquares
+    guard auxiliary.squares.total > 0 else { throw .noVariation }
+    let share = auxiliary.squares.regression / auxiliary.squares.total
     return HypothesisTest(chiSquared: Double(count) * share, degreesOfFreedom: auxiliary.rank - 1)
   }
 
   /// Squared residuals over their mean.
   private var relativeSquares: [Double] {
-    let mean = residualSumOfSquares / Double(count)
+    let mean = squares.residual / Double(count)
     guard mean > 0 else { return [Double](repeating: 0, count: count) }
     let scale = mean.squareRoot()
     return scaledResiduals.map { ($0 / scale) * ($0 / scale) }

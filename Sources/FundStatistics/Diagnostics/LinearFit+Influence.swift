@@ -4,7 +4,7 @@ extension LinearFit {
   /// Residuals over their own standard error, `e / (s (1 - h)^(1/2))` (内学生化残差); nil where the leverage is one or
   /// the fit perfect.
   public var standardisedResiduals: [Double?] {
-    guard let error = residualStandardError, error > 0 else { return residuals.map { _ in nil } }
+    guard let error = unitVariance?.squareRoot(), error > 0 else { return residuals.map { _ in nil } }
     return zip(scaledResiduals, leverages).map { residual, leverage in
       leverage < 1 - 1e-10 ? residual / (error * (1 - leverage).squareRoot()) : nil
     }
@@ -36,17 +36,18 @@ extension LinearFit {
   /// columns left out.
   public var varianceInflation: [Double?] {
     let left = Set(factorization.dependentColumns)
+    let columns = design.divided(byPowersOfTwo: units.columns)
+    let weights = unitRoots?.map { ($0 * $0).value }
     return design.names.indices.map { index in
       guard !left.contains(index) else { return nil }
-      let values = Array(design.matrix.column(index))
+      let values = Array(columns.matrix.column(index))
       if holdsConstant && values.isConstant { return nil }
-      let total = spread(values)
-      return total * inverseOfNormal[index, index]
+      return spread(values, weights) * inverse[index, index]
     }
   }
 
   /// The weighted sum of squares of a column, about its mean when the columns hold a constant.
-  private func spread(_ values: [Double]) -> Double {
+  private func spread(_ values: [Double], _ weights: [Double]?) -> Double {
     var sum = CompensatedSum()
     var weight = CompensatedSum()
     for (row, value) in values.enumerated() {

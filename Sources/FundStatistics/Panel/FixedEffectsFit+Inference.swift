@@ -2,8 +2,7 @@ public import FundNumerics
 
 /// The covariance of the coefficients of a fixed-effects regression, and how it was estimated.
 public struct FixedEffectsCovariance: Sendable {
-  /// One row and column per column of the design, zeros for columns left out.
-  public let matrix: Matrix
+  let scaled: ScaledCovariance
   /// How it was estimated.
   public let kind: FixedEffectsCovarianceKind
   /// The number of clusters, or of periods for Driscoll and Kraay; nil for the classical kind.
@@ -17,10 +16,12 @@ public struct FixedEffectsCovariance: Sendable {
   /// Doubts about it.
   public let warnings: [RegressionWarning]
 
+  /// One row and column per column of the design, zeros for columns left out; infinite or zero where a square leaves the
+  /// range of doubles.
+  public var matrix: Matrix { scaled.matrix }
+
   /// The standard error of each coefficient.
-  public var standardErrors: [Double] {
-    (0..<matrix.rowCount).map { max(0, matrix[$0, $0]).squareRoot() }
-  }
+  public var standardErrors: [Double] { scaled.standardErrors }
 }
 
 extension FixedEffectsFit {
@@ -32,13 +33,13 @@ extension FixedEffectsFit {
   public func covariance(
     _ kind: FixedEffectsCovarianceKind = .clusteredByEntity()
   ) throws(StatisticsError) -> FixedEffectsCovariance {
-    guard let variance = residualVariance else {
+    guard let variance = unitVariance else {
       throw .tooFewValues(needed: absorbedCount + rank + 1, actual: count)
     }
     switch kind {
     case .classical:
       return try covariance(
-        kind, within.inverseOfNormal.storage, factor: variance, smallSampleFactor: 1, degrees: degreesOfFreedom)
+        kind, within.inverse.storage, factor: variance, smallSampleFactor: 1, degrees: degreesOfFreedom)
     case .clusteredByEntity(let smallSample):
       return try clustered(entityGroups, smallSample, kind)
     case .clustered(let groups, let smallSample):
@@ -71,16 +72,16 @@ extension FixedEffectsFit {
 
   /// The F test that all coefficients are zero, with errors of one variance; nil when nothing can be said.
   public var overallTest: HypothesisTest? {
-    guard rank > 0, let residualVariance else { return nil }
-    let explained = within.regressionSumOfSquares / Double(rank)
-    guard explained > 0 || residualVariance > 0 else { return nil }
-    return HypothesisTest(f: explained / residualVariance, numerator: rank, denominator: degreesOfFreedom)
+    guard rank > 0, let unitVariance else { return nil }
+    let explained = within.squares.regression / Double(rank)
+    guard explained > 0 || unitVariance > 0 else { return nil }
+    return HypothesisTest(f: explained / unitVariance, numerator: rank, denominator: degreesOfFreedom)
   }
 
   /// The F test that all effects are equal, so that one regression with a constant would do (固定效应联合检验); nil when
   /// nothing can be said.
   public var effectsTest: HypothesisTest? {
-    guard let residualVariance else { return nil }
+    guard let unitVariance else { return nil }
     var constant = "constant"
     while design.names.contains(constant) { constant += " " }
     let ones = [Double](repeating: 1, count: count)
@@ -89,9 +90,10 @@ extension FixedEffectsFit {
     else { return nil }
     let restrictions = absorbedCount + rank - fit.rank
     guard restrictions > 0 else { return nil }
-    let gain = max(0, fit.residualSumOfSquares - residualSumOfSquares) / Double(restrictions)
-    guard gain > 0 || residualVariance > 0 else { return nil }
-    return HypothesisTest(f: gain / residualVariance, numerator: restrictions, denominator: degreesOfFreedom)
+    let pooledSum = fit.squares.residual.scaled(by: fit.units.squares - within.units.squares)
+    let gain = max(0, pooledSum - within.squares.residual) / Double(restrictions)
+    guard gain > 0 || unitVariance > 0 else { return nil }
+    return HypothesisTest(f: gain / unitVariance, numerator: restrictions, denominator: degreesOfFreedom)
   }
 
   private func clustered(
@@ -150,9 +152,10 @@ extension FixedEffectsFit {
   /// The sum over columns of the scores of each period, from which the automatic bandwidth is chosen.
   private var scores: [Double] {
     var sums = [Double](repeating: 0, count: periodGroups.count)
+    let columns = within.commonUnitColumns
     for column in 0..<design.columnCount {
-      for (row, value) in within.design.matrix.column(column).enumerated() {
-        sums[periodGroups.numbers[row]] += value * residuals[row]
+      for (row, value) in columns.column(column).enumerated() {
+        sums[periodGroups.numbers[row]] += value * within.scaledResiduals[row]
       }
     }
     return sums
@@ -163,7 +166,7 @@ extension FixedEffectsFit {
     var sums = [Double](repeating: 0, count: groups.count * design.columnCount)
     for column in 0..<design.columnCount {
       for (row, influence) in within.influences.column(column).enumerated() {
-        sums[column * groups.count + groups.numbers[row]] += influence * residuals[row]
+        sums[column * groups.count + groups.numbers[row]] += influence * within.scaledResiduals[row]
       }
     }
     if let index = sums.firstIndex(where: { !$0.isFinite }) { throw .numerics(.overflow(index: index)) }
@@ -180,7 +183,7 @@ extension FixedEffectsFit {
       let k = design.columnCount
       let matrix = try Matrix(rowCount: k, columnCount: k, columnMajor: entries.map { $0 * factor })
       return FixedEffectsCovariance(
-        matrix: matrix, kind: kind, groupCount: groupCount, lags: lags, smallSampleFactor: smallSampleFactor,
+        scaled: ScaledCovariance(unit: matrix, powers: within.units.coefficients), kind: kind, groupCount: groupCount, lags: lags, smallSampleFactor: smallSampleFactor,
         degreesOfFreedom: degrees, warnings: few)
     } catch { throw .numerics(error) }
   }

@@ -133,20 +133,28 @@ extension FixedEffectsFit {
   public var residualSumOfSquares: Double { within.residualSumOfSquares }
 
   /// The variance of the errors, `RSS / (n - k - absorbed)`; nil without degrees of freedom.
-  public var residualVariance: Double? {
-    degreesOfFreedom > 0 ? residualSumOfSquares / Double(degreesOfFreedom) : nil
-  }
+  public var residualVariance: Double? { unitVariance.map { $0.scaled(by: within.units.squares) } }
 
   /// The standard deviation of the errors (残差标准误); nil without degrees of freedom.
-  public var residualStandardError: Double? { residualVariance.map { $0.squareRoot() } }
+  public var residualStandardError: Double? {
+    unitVariance.map { $0.squareRoot().scaled(by: within.units.response) }
+  }
+
+  /// ``residualVariance`` in the units of the fit without effects.
+  var unitVariance: Double? {
+    degreesOfFreedom > 0 ? within.squares.residual / Double(degreesOfFreedom) : nil
+  }
 
   /// The share that the columns explain of what the effects leave of the response (组内决定系数); nil when that is nothing.
   public var rSquaredWithin: Double? { within.rSquared }
 
   /// The share that columns and effects together explain of the response (决定系数); nil for a response that does not vary.
   public var rSquared: Double? {
-    guard let moments = try? Moments(response), moments.squaredDeviations > 0 else { return nil }
-    return 1 - residualSumOfSquares / moments.squaredDeviations
+    let power = PowerOfTwo.normalising(response)
+    guard let moments = try? Moments(response.map { $0.scaled(by: power) }), moments.squaredDeviations > 0 else {
+      return nil
+    }
+    return 1 - within.squares.residual.scaled(by: within.units.squares + 2 * power) / moments.squaredDeviations
   }
 
   /// The squared correlation of `x b` and response over the means of entities (组间决定系数), as `xtreg` of Stata prints

@@ -15,6 +15,8 @@ struct PanelBlocks {
     var totalSums: [Double]
     /// The number of lags of each series; empty unless Newey and West was asked for.
     var lags: [Int] = []
+    /// The powers of two of the sums of squares of series of extraordinary size, by place.
+    var powers: [Int: Int] = [:]
     /// What went wrong for the whole group.
     var failure: StatisticsError?
   }
@@ -65,6 +67,7 @@ struct PanelBlocks {
     let n = group.rows.count
     let k = design.columnCount
     var values = gather(series)
+    let extraordinary = series.indices.filter { !isOrdinary(values, $0) }
     var coefficients = [Double](repeating: 0, count: k * series.count)
     var fitted = [Double](repeating: 0, count: n * series.count)
     do {
@@ -87,6 +90,50 @@ struct PanelBlocks {
     }
     result.coefficients.append(contentsOf: coefficients)
     covariance.add(residuals: values, count: series.count, to: &result)
+    let first = result.residualSums.count - series.count
+    for index in extraordinary { refit(series[index], at: first + index, &result) }
+  }
+
+  /// Whether the squares of a series and of the columns stay within the range of doubles.
+  private func isOrdinary(_ values: [Double], _ index: Int) -> Bool {
+    let n = group.rows.count
+    let largest = values.withUnsafeBufferPointer { values in
+      guard let base = values.baseAddress else { return 0.0 }
+      var lanes = SIMD4<Double>()
+      var row = index * n
+      while row + 4 <= (index + 1) * n {
+        let own = Self.lanes(base, row)
+        lanes = pointwiseMax(lanes, pointwiseMax(own, -own))
+        row += 4
+      }
+      return values[row..<(index + 1) * n].reduce(lanes.max()) { max($0, abs($1)) }
+    }
+    return group.isOrdinary && RegressionUnits.power(CollectionOfOne(largest)) == 0
+  }
+
+  /// Replaces the results of a series by those of a regression of its own, which knows numbers of any size.
+  private func refit(_ series: Int, at place: Int, _ result: inout Result) {
+    let k = design.columnCount
+    let start = series * responses.rowCount
+    do throws(StatisticsError) {
+      let fit = try LinearRegression(precision: .plain, tolerance: recipe.tolerance)
+        .fit(design.selecting(rows: group.rows), group.rows.map { responses.values[start + $0] })
+      let covariance = try fit.covariance(recipe.covariance.selecting(rows: group.rows))
+      let errors = covariance.standardErrors
+      for column in 0..<k {
+        result.coefficients[place * k + column] = fit.coefficients[column]
+        result.errors[place * k + column] = errors[column]
+      }
+      if recipe.detail == .covariances {
+        for (index, entry) in covariance.matrix.storage.enumerated() { result.covariances[place * k * k + index] = entry }
+      }
+      if let lags = covariance.lags { result.lags[place] = lags }
+      result.residualSums[place] = fit.squares.residual
+      result.totalSums[place] = fit.squares.total
+      result.powers[place] = fit.units.squares
+    } catch {
+      result.residualSums[place] = .nan
+    }
   }
 
   /// The present rows of some series, one after another.

@@ -18,8 +18,10 @@ public struct PanelFit: Sendable {
   private let covariances: [[Double]]
   /// The piece of work of each series, and its place there.
   private let places: [(piece: Int, index: Int)]
+  /// Sums of squares, in units of two to a power where there is one.
   private let residualSums: [Double]
   private let totalSums: [Double]
+  private let powers: [Int: Int]
   private let lags: [Int]
 
   init(
@@ -36,6 +38,7 @@ public struct PanelFit: Sendable {
     var residualSums = [Double](repeating: 0, count: m)
     var totalSums = residualSums
     var lags = [Int](repeating: 0, count: m)
+    var powers: [Int: Int] = [:]
     var places = [(piece: Int, index: Int)](repeating: (0, 0), count: m)
     for (place, result) in results.enumerated() {
       for (index, series) in result.group.series.enumerated() {
@@ -46,6 +49,7 @@ public struct PanelFit: Sendable {
         }
         residualSums[series] = result.residualSums[index]
         totalSums[series] = result.totalSums[index]
+        if let power = result.powers[index] { powers[series] = power }
         if !result.lags.isEmpty { lags[series] = result.lags[index] }
         var isFinite = result.residualSums[index].isFinite
         for column in 0..<k {
@@ -70,6 +74,7 @@ public struct PanelFit: Sendable {
     covariances = recipe.detail == .covariances ? results.map(\.covariances) : []
     self.residualSums = residualSums
     self.totalSums = totalSums
+    self.powers = powers
     self.lags = lags
     self.places = places
   }
@@ -80,14 +85,16 @@ public struct PanelFit: Sendable {
   /// The group of a series.
   public func group(of series: Int) -> PanelGroup { groups[places[series].piece] }
 
-  /// The sum of squared residuals of a series; nil without a fit.
+  /// The sum of squared residuals of a series, infinite or zero when that leaves the range of doubles; nil without a fit.
   public func residualSumOfSquares(of series: Int) -> Double? {
-    failures[series] == nil ? residualSums[series] : nil
+    failures[series] == nil ? residualSums[series].scaled(by: powers[series] ?? 0) : nil
   }
 
   /// The standard deviation of the errors of a series; nil without a fit.
   public func residualStandardError(of series: Int) -> Double? {
-    residualSumOfSquares(of: series).map { ($0 / Double(group(of: series).degreesOfFreedom)).squareRoot() }
+    guard failures[series] == nil else { return nil }
+    let variance = residualSums[series] / Double(group(of: series).degreesOfFreedom)
+    return variance.squareRoot().scaled(by: (powers[series] ?? 0) / 2)
   }
 
   /// The share of the variation of a series that the columns explain; nil without a fit or without variation.

@@ -18,6 +18,8 @@ public struct PanelGroup: Sendable {
   let matrix: Matrix
   /// Whether the columns span a constant.
   let holdsConstant: Bool
+  /// Whether squares of the columns stay within the range of doubles.
+  let isOrdinary: Bool
 
   init(_ design: DesignMatrix, rows: [Int], series: [Int], tolerance: Double?) {
     self.rows = rows
@@ -29,6 +31,7 @@ public struct PanelGroup: Sendable {
     conditionNumber = qr.conditionNumber
     dropped = DroppedColumn.all(qr, design.names)
     holdsConstant = LinearFit.holdsConstant(qr, nil)
+    isOrdinary = RegressionUnits(matrix, response: [], roots: nil).keepsColumns
   }
 
   private init(_ whole: PanelGroup, series: [Int]) {
@@ -40,6 +43,7 @@ public struct PanelGroup: Sendable {
     factorization = whole.factorization
     matrix = whole.matrix
     holdsConstant = whole.holdsConstant
+    isOrdinary = whole.isOrdinary
   }
 
   /// Observations less independent columns.

@@ -1,5 +1,13 @@
 import FundNumerics
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// A linear regression with autoregressive errors: the fit of the transformed rows, and what it means for the original
 /// ones (自回归误差回归结果).
 public struct AutoregressiveFit: Sendable {
@@ -83,17 +91,16 @@ public struct AutoregressiveFit: Sendable {
     let reach = student.upperQuantile((1 - level) / 2)
     let means = try rows.combination(of: design.names, coefficients)
     let last = design.rowCount - 1
-    let variance = transformed.residualVariance ?? 0
+    let deviation = transformed.residualStandardError ?? 0
     var carried = 1.0
     var added = 0.0
     var values: [PredictedValue] = []
     for row in means.indices {
       // The error after another step: rho times it, and one more innovation.
-      added = autocorrelation * autocorrelation * added + variance
+      added = hypot(autocorrelation * added, deviation)
       carried *= autocorrelation
       let gaps = coefficients.indices.map { rows.matrix[row, $0] - carried * design.matrix[last, $0] }
-      let spread = added + covariance.matrix.quadraticForm(gaps)
-      let error = max(0, spread).squareRoot()
+      let error = hypot(added, covariance.standardError(of: gaps))
       let mean = means[row] + carried * residuals[last]
       values.append(
         PredictedValue(mean: mean, standardError: error, low: mean - reach * error, high: mean + reach * error))

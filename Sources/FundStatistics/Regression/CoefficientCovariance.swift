@@ -2,8 +2,7 @@ public import FundNumerics
 
 /// The covariance of the coefficients of a fit, and how it was estimated (系数协方差矩阵).
 public struct CoefficientCovariance: Sendable {
-  /// One row and column per column of the design, zeros for columns left out.
-  public let matrix: Matrix
+  let scaled: ScaledCovariance
   /// How it was estimated.
   public let kind: CovarianceKind
   /// The number of lags over which errors may be correlated, for Newey and West.
@@ -15,8 +14,13 @@ public struct CoefficientCovariance: Sendable {
   /// Doubts about it.
   public let warnings: [RegressionWarning]
 
+  /// One row and column per column of the design, zeros for columns left out; infinite or zero where a square leaves the
+  /// range of doubles.
+  public var matrix: Matrix { scaled.matrix }
+
   /// The standard error of each coefficient.
-  public var standardErrors: [Double] {
-    (0..<matrix.rowCount).map { max(0, matrix[$0, $0]).squareRoot() }
-  }
+  public var standardErrors: [Double] { scaled.standardErrors }
+
+  /// The standard error of a sum of weight times coefficient, `sqrt(w' V w)`; one weight per coefficient.
+  public func standardError(of weights: [Double]) -> Double { scaled.standardError(of: weights) }
 }

@@ -31,6 +31,12 @@ public enum CovarianceKind: Sendable, Hashable {
     case automatic
   }
 
+  /// The same kind for some of the rows.
+  func selecting(rows: [Int]) -> CovarianceKind {
+    guard case .clustered(let groups, let smallSample) = self else { return self }
+    return .clustered(rows.map { groups[$0] }, smallSample: smallSample)
+  }
+
   /// A short name as tables print it.
   public var name: String {
     switch self {

@@ -11,7 +11,7 @@ extension LinearFit {
   ///   ``StatisticsError/lengthMismatch(left:right:)`` for groups, ``StatisticsError/badParameter(name:value:)`` for
   ///   negative lags.
   public func covariance(_ kind: CovarianceKind) throws(StatisticsError) -> CoefficientCovariance {
-    guard degreesOfFreedom > 0, let variance = residualVariance else {
+    guard degreesOfFreedom > 0, let variance = unitVariance else {
       throw .tooFewValues(needed: rank + 1, actual: count)
     }
     var warnings: [RegressionWarning] = []
@@ -21,7 +21,7 @@ extension LinearFit {
     let small = Double(count) / Double(degreesOfFreedom)
     let entries: [Double]
     switch kind {
-    case .classical: entries = inverseOfNormal.storage.map { $0 * variance }
+    case .classical: entries = inverse.storage.map { $0 * variance }
     case .hc0: entries = try sandwich(scaledResiduals)
     case .hc1:
       factor = small
@@ -49,18 +49,30 @@ extension LinearFit {
       entries = try clusters(groups)
     }
     let scaled = factor == 1 ? entries : entries.map { $0 * factor }
-    let shape = MatrixShape(rowCount: coefficients.count, columnCount: coefficients.count)
     do {
       return CoefficientCovariance(
-        matrix: try Matrix(rowCount: shape.rowCount, columnCount: shape.columnCount, columnMajor: scaled), kind: kind,
-        lags: lags, smallSampleFactor: factor, degreesOfFreedom: degrees, warnings: warnings)
+        scaled: ScaledCovariance(
+          unit: try Matrix(rowCount: coefficients.count, columnCount: coefficients.count, columnMajor: scaled),
+          powers: units.coefficients),
+        kind: kind, lags: lags, smallSampleFactor: factor, degreesOfFreedom: degrees, warnings: warnings)
     } catch { throw .numerics(error) }
   }
 
   /// The sum over the columns beside the constant of column times residual.
   private var scores: [Double] {
-    let weighted = weights.map { zip(residuals, $0).map { $0 * $1 } } ?? residuals
-    return LinearFit.scores(design.matrix, weighted)
+    let weighted = unitRoots.map { zip(scaledResiduals, $0).map { $0 * $1.high } } ?? scaledResiduals
+    return LinearFit.scores(commonUnitColumns, weighted)
+  }
+
+  /// The columns all divided by the same number, for sums over columns of which only proportions count.
+  var commonUnitColumns: Matrix {
+    let largest = units.columns.max() ?? 0
+    return design.divided(byPowersOfTwo: units.columns.map { _ in largest }).matrix
+  }
+
+  /// The roots of the weights in the units of the fit.
+  var unitRoots: [DoubleDouble]? {
+    weights?.map { DoubleDouble($0).squareRoot().scaled(byPowerOfTwo: -units.weight) }
   }
 
   /// The sum over the columns that vary of column times residual.

@@ -10,23 +10,26 @@ import FundNumerics
 
 extension LinearFit {
   /// The variance of the errors, `RSS / (n - k)`; nil without degrees of freedom.
-  public var residualVariance: Double? {
-    degreesOfFreedom > 0 ? residualSumOfSquares / Double(degreesOfFreedom) : nil
-  }
+  public var residualVariance: Double? { unitVariance.map { $0.scaled(by: units.squares) } }
 
   /// The standard deviation of the errors (残差标准误); nil without degrees of freedom.
-  public var residualStandardError: Double? { residualVariance.map { $0.squareRoot() } }
+  public var residualStandardError: Double? {
+    unitVariance.map { $0.squareRoot().scaled(by: units.response + units.weight) }
+  }
+
+  /// ``residualVariance`` in the units of the fit.
+  var unitVariance: Double? { degreesOfFreedom > 0 ? squares.residual / Double(degreesOfFreedom) : nil }
 
   /// The share of the total sum of squares that the columns explain (决定系数), `1 - RSS / TSS`; nil for a response
   /// that does not vary.
   public var rSquared: Double? {
-    totalSumOfSquares > 0 ? regressionSumOfSquares / totalSumOfSquares : nil
+    squares.total > 0 ? squares.regression / squares.total : nil
   }
 
   /// ``rSquared`` with both sums over their degrees of freedom (调整后决定系数).
   public var adjustedRSquared: Double? {
-    guard let residualVariance, totalSumOfSquares > 0, totalDegreesOfFreedom > 0 else { return nil }
-    return 1 - residualVariance / (totalSumOfSquares / Double(totalDegreesOfFreedom))
+    guard let unitVariance, squares.total > 0, totalDegreesOfFreedom > 0 else { return nil }
+    return 1 - unitVariance / (squares.total / Double(totalDegreesOfFreedom))
   }
 
   /// The degrees of freedom of the total sum of squares.
@@ -40,7 +43,8 @@ extension LinearFit {
   public var logLikelihood: Double {
     let n = Double(count)
     let weighted = weights?.reduce(0) { $0 + log($1) } ?? 0
-    return -n / 2 * (log(2 * .pi) + log(residualSumOfSquares / n) + 1) + weighted / 2
+    let variance = log(squares.residual / n) + Double(units.squares) * log(2)
+    return -n / 2 * (log(2 * .pi) + variance + 1) + weighted / 2
   }
 
   /// Akaike's criterion `-2 ln L + 2 (k + 1)`, counting the variance as a parameter as R does (赤池信息准则).
@@ -56,10 +60,10 @@ extension LinearFit {
   /// Infinite for a perfect fit; nil without degrees of freedom or without a column beside the constant.
   public var fTest: HypothesisTest? {
     let numerator = regressionDegreesOfFreedom
-    guard numerator > 0, let residualVariance else { return nil }
-    let mean = regressionSumOfSquares / Double(numerator)
-    guard mean > 0 || residualVariance > 0 else { return nil }
-    return HypothesisTest(f: mean / residualVariance, numerator: numerator, denominator: degreesOfFreedom)
+    guard numerator > 0, let unitVariance else { return nil }
+    let mean = squares.regression / Double(numerator)
+    guard mean > 0 || unitVariance > 0 else { return nil }
+    return HypothesisTest(f: mean / unitVariance, numerator: numerator, denominator: degreesOfFreedom)
   }
 
   /// The leverage of every observation (杠杆值), from 0 to 1; they add up to the rank.

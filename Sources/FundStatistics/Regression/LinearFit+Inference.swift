@@ -52,12 +52,19 @@ extension LinearFit {
     }
     let covariance = try covariance(kind)
     do {
-      let gaps = (0..<restrictions.rowCount).map { row in
-        var sum = -target[row]
-        for column in coefficients.indices { sum += restrictions[row, column] * coefficients[column] }
+      // Every combination in units of its own, in which its variance is within range.
+      let rows = (0..<restrictions.rowCount).map { row in
+        covariance.scaled.scaled(coefficients.indices.map { restrictions[row, $0] })
+      }
+      let gaps = rows.indices.map { row in
+        var sum = -target[row].scaled(by: -rows[row].power)
+        for (column, weight) in rows[row].row.enumerated() {
+          sum += weight * coefficients[column].scaled(by: -covariance.scaled.powers[column])
+        }
         return sum
       }
-      let spread = try restrictions.multiplied(by: covariance.matrix).multiplied(by: restrictions.transposed)
+      let unit = try Matrix(rows: rows.map(\.row))
+      let spread = try unit.multiplied(by: covariance.scaled.unit).multiplied(by: unit.transposed)
       let solved = try CholeskyFactorization(spread).solve(gaps)
       let square = zip(gaps, solved).reduce(0) { $0 + $1.0 * $1.1 }
       return HypothesisTest(

@@ -1,5 +1,13 @@
 import FundNumerics
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// A fitted value with its interval (预测区间).
 public struct PredictedValue: Sendable, Hashable {
   /// The fitted value.
@@ -43,8 +51,8 @@ extension LinearFit {
     if let weights, weights.count != rows.rowCount {
       throw .lengthMismatch(left: weights.count, right: rows.rowCount)
     }
-    let variance = residualVariance ?? 0
-    let added = (0..<rows.rowCount).map { variance / (weights?[$0] ?? 1) }
+    let error = residualStandardError ?? 0
+    let added = (0..<rows.rowCount).map { error / (weights?[$0] ?? 1).squareRoot() }
     return try values(at: rows, covariance, added: added, level: level)
   }
 
@@ -69,8 +77,8 @@ extension LinearFit {
     let reach = student.upperQuantile((1 - level) / 2)
     return means.indices.map { row in
       let values = coefficients.indices.map { rows.matrix[row, $0] }
-      let variance = (added?[row] ?? 0) + covariance.matrix.quadraticForm(values)
-      let error = max(0, variance).squareRoot()
+      let own = covariance.standardError(of: values)
+      let error = added.map { hypot($0[row], own) } ?? own
       return PredictedValue(
         mean: means[row], standardError: error, low: means[row] - reach * error, high: means[row] + reach * error)
     }

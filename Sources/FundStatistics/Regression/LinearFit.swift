@@ -17,30 +17,45 @@ public struct LinearFit: Sendable {
   public let fittedValues: [Double]
   /// What they leave: response less fitted value (残差).
   public let residuals: [Double]
-  /// The sum of `w e^2` (残差平方和).
-  public let residualSumOfSquares: Double
-  /// The sum of `w (y - mean)^2`, or of `w y^2` when the columns hold no constant (总平方和).
-  public let totalSumOfSquares: Double
   /// Whether some combination of the columns is constant, so that the mean of the response is explained by itself.
   public let holdsConstant: Bool
   /// The columns left out, with those that explain them.
   public let dropped: [DroppedColumn]
   /// Doubts about the fit.
   public let warnings: [RegressionWarning]
-  /// `(X'WX)^-1`, zeros for columns left out.
-  public let inverseOfNormal: Matrix
+  /// The condition number of the columns scaled to unit length, see
+  /// ``FundNumerics/QRFactorization/conditionNumber`` (条件数).
+  public let conditionNumber: Double
+
+  /// The units of all below.
+  let units: RegressionUnits
+  /// `(X'WX)^-1`.
+  let inverse: Matrix
   /// `X (X'WX)^-1` with rows scaled by the root of their weight: how far each observation moves each coefficient.
-  package let influences: Matrix
+  let influences: Matrix
   /// The factorisation of the columns, rows scaled by the root of their weight.
   package let factorization: QRFactorization
   /// The residuals times the root of their weight.
-  package let scaledResiduals: [Double]
+  let scaledResiduals: [Double]
+  /// The sums of squares.
+  let squares: SumsOfSquares
+
+  /// What the columns leave, what they explain, and both together.
+  struct SumsOfSquares {
+    let residual: Double
+    let regression: Double
+    let total: Double
+  }
 
   /// What a fit is made of.
   struct Ingredients {
     let design: DesignMatrix
     let response: [DoubleDouble]
     let weights: [Double]?
+    let units: RegressionUnits
+    /// The response and the roots of the weights in these units, as everything below.
+    let unitResponse: [DoubleDouble]
+    let roots: [DoubleDouble]?
     let factorization: QRFactorization
     let coefficients: [Double]
     let scaledResiduals: [Double]
@@ -49,26 +64,28 @@ public struct LinearFit: Sendable {
     let lastCorrection: Double
   }
 
-  init(_ parts: Ingredients) {
+  /// - Throws: ``StatisticsError/numerics(_:)`` when a coefficient, residual or fitted value leaves the range of doubles.
+  init(_ parts: Ingredients) throws(StatisticsError) {
     let design = parts.design
     let qr = parts.factorization
+    let units = parts.units
     self.design = design
+    self.units = units
     response = parts.response.map(\.value)
     weights = parts.weights
-    coefficients = parts.coefficients
-    inverseOfNormal = parts.normal.inverse
+    coefficients = zip(parts.coefficients, units.coefficients).map { $0.scaled(by: $1) }
+    inverse = parts.normal.inverse
     influences = parts.normal.influences
     factorization = qr
     scaledResiduals = parts.scaledResiduals
-    let roots = parts.weights.map { $0.map { $0.squareRoot() } }
+    let roots = parts.roots.map { $0.map(\.high) }
     let residuals = roots.map { zip(parts.scaledResiduals, $0).map { $0 / $1 } } ?? parts.scaledResiduals
-    self.residuals = residuals
-    fittedValues = zip(parts.response, residuals).map { ($0 - DoubleDouble($1)).value }
+    self.residuals = residuals.map { $0.scaled(by: units.response) }
+    fittedValues = zip(parts.unitResponse, residuals).map { ($0 - DoubleDouble($1)).value.scaled(by: units.response) }
     holdsConstant = LinearFit.holdsConstant(qr, roots)
-    let total = LinearFit.totalSquares(parts.response, parts.weights, centred: holdsConstant)
-    residualSumOfSquares = parts.residualSum.value
-    totalSumOfSquares = total.value
-    regressionSumOfSquares = max(0, (total - parts.residualSum).value)
+    let total = LinearFit.totalSquares(parts.unitResponse, parts.roots, centred: holdsConstant)
+    squares = SumsOfSquares(
+      residual: parts.residualSum.value, regression: max(0, (total - parts.residualSum).value), total: total.value)
     dropped = DroppedColumn.all(qr, design.names)
     conditionNumber = qr.conditionNumber
     var warnings = dropped.map { RegressionWarning.dropped($0) }
@@ -77,17 +94,24 @@ public struct LinearFit: Sendable {
     if response.isConstant { warnings.append(.constantResponse) }
     if design.rowCount == qr.rank {
       warnings.append(.noDegreesOfFreedom)
-    } else if residualSumOfSquares == 0 {
+    } else if squares.residual == 0 {
       warnings.append(.perfectFit)
     }
     self.warnings = warnings
+    for values in [coefficients, self.residuals, fittedValues] {
+      if let index = values.firstIndex(where: { !$0.isFinite }) { throw .numerics(.overflow(index: index)) }
+    }
   }
 
+  /// The sum of `w e^2` (残差平方和); infinite or zero when that leaves the range of doubles, as of all three sums.
+  public var residualSumOfSquares: Double { squares.residual.scaled(by: units.squares) }
   /// The part of the total that the columns explain (回归平方和).
-  public let regressionSumOfSquares: Double
-  /// The condition number of the columns scaled to unit length, see
-  /// ``FundNumerics/QRFactorization/conditionNumber`` (条件数).
-  public let conditionNumber: Double
+  public var regressionSumOfSquares: Double { squares.regression.scaled(by: units.squares) }
+  /// The sum of `w (y - mean)^2`, or of `w y^2` when the columns hold no constant (总平方和).
+  public var totalSumOfSquares: Double { squares.total.scaled(by: units.squares) }
+
+  /// `(X'WX)^-1`, zeros for columns left out; infinite or zero where that leaves the range of doubles.
+  public var inverseOfNormal: Matrix { inverse.scaled(byPowersOfTwo: units.inverse) }
 
   /// The number of observations (样本量).
   public var count: Int { design.rowCount }
@@ -105,16 +129,17 @@ public struct LinearFit: Sendable {
     return left <= 1e-20 * whole
   }
 
-  /// The sum of squares of the response, about its weighted mean when `centred`.
+  /// The sum of squares of a response, about its weighted mean when `centred`.
   private static func totalSquares(
-    _ response: [DoubleDouble], _ weights: [Double]?, centred: Bool
+    _ response: [DoubleDouble], _ roots: [DoubleDouble]?, centred: Bool
   ) -> DoubleDouble {
+    let weights = roots?.map { $0 * $0 }
     var mean = DoubleDouble(0)
     if centred {
       var sum = DoubleDouble(0)
       var weight = DoubleDouble(0)
       for (row, value) in response.enumerated() {
-        let own = DoubleDouble(weights?[row] ?? 1)
+        let own = weights?[row] ?? DoubleDouble(1)
         sum += value * own
         weight += own
       }
@@ -123,7 +148,7 @@ public struct LinearFit: Sendable {
     var total = DoubleDouble(0)
     for (row, value) in response.enumerated() {
       let deviation = value - mean
-      total += deviation * deviation * DoubleDouble(weights?[row] ?? 1)
+      total += deviation * deviation * (weights?[row] ?? DoubleDouble(1))
     }
     return total
   }

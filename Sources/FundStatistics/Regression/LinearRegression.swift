@@ -66,37 +66,47 @@ public struct LinearRegression: Sendable, Hashable {
       return try solve(design, response, weights)
     } catch let error as NumericsError {
       throw .numerics(error)
+    } catch let error as StatisticsError {
+      throw error
     } catch {
-      preconditionFailure("Only the numerics can fail here.")
+      preconditionFailure("Only the numerics and the statistics can fail here.")
     }
   }
 
   private func solve(
     _ design: DesignMatrix, _ response: [DoubleDouble], _ weights: [Double]?
   ) throws -> LinearFit {
-    let roots = weights.map { $0.map { DoubleDouble($0).squareRoot() } }
-    let scaled = try roots.map { try design.scaled($0) } ?? design
-    let target = LinearRegression.product(response, roots)
+    let full = weights.map { $0.map { DoubleDouble($0).squareRoot() } }
+    let units = RegressionUnits(design.matrix, response: response.lazy.map(\.high), roots: full?.map(\.high))
+    let roots = full?.map { $0.scaled(byPowerOfTwo: -units.weight) }
+    let columns = design.divided(byPowersOfTwo: units.columns)
+    let scaled = try roots.map { try columns.scaled($0) } ?? columns
+    let unitResponse = response.map { $0.scaled(byPowerOfTwo: -units.response) }
+    let target = LinearRegression.product(unitResponse, roots)
     let high = target.map(\.high)
+    func fit(
+      _ qr: QRFactorization, _ coefficients: [Double], _ residuals: [Double], _ sum: DoubleDouble,
+      _ normal: LeastSquaresProblem.Normal, lastCorrection: Double
+    ) throws -> LinearFit {
+      try LinearFit(
+        LinearFit.Ingredients(
+          design: design, response: response, weights: weights, units: units, unitResponse: unitResponse, roots: roots,
+          factorization: qr, coefficients: coefficients, scaledResiduals: residuals, residualSum: sum, normal: normal,
+          lastCorrection: lastCorrection))
+    }
     switch precision {
     case .refined:
       let problem = try LeastSquaresProblem(scaled.matrix, low: scaled.low, pivoting: .inOrder, tolerance: tolerance)
       let solution = try problem.solve(high, low: target.map(\.low))
       let qr = problem.factorization
-      return LinearFit(
-        LinearFit.Ingredients(
-          design: design, response: response, weights: weights, factorization: qr,
-          coefficients: solution.coefficients.map(\.value), scaledResiduals: solution.residuals.map(\.value),
-          residualSum: solution.residualSumOfSquares, normal: try isSmall(qr) ? problem.normal() : qr.normal(),
-          lastCorrection: solution.lastCorrection))
+      return try fit(
+        qr, solution.coefficients.map(\.value), solution.residuals.map(\.value), solution.residualSumOfSquares,
+        isSmall(qr) ? problem.normal() : qr.normal(), lastCorrection: solution.lastCorrection)
     case .plain:
       let qr = QRFactorization(scaled.matrix, pivoting: .inOrder, tolerance: tolerance)
       let residuals = try qr.projection(of: high).outside
       let sum = residuals.reduce(DoubleDouble(0)) { $0 + DoubleDouble.product($1, $1) }
-      return LinearFit(
-        LinearFit.Ingredients(
-          design: design, response: response, weights: weights, factorization: qr, coefficients: try qr.solve(high),
-          scaledResiduals: residuals, residualSum: sum, normal: try qr.normal(), lastCorrection: 0))
+      return try fit(qr, try qr.solve(high), residuals, sum, try qr.normal(), lastCorrection: 0)
     }
   }
 
