@@ -11,6 +11,8 @@ public enum StatisticsError: Error, Sendable, Equatable {
   case notFinite(index: Int, value: Double)
   /// A probability lies outside the range from zero to one, or on an end where the answer is not finite.
   case badProbability(Double)
+  /// No column beside the constant varies, so that there is nothing to be tested.
+  case tooFewColumns
   /// A sample does not vary, so a correlation with it is not defined.
   case noVariation
   /// The number of names is not that of the columns.
@@ -41,6 +43,7 @@ public enum StatisticsError: Error, Sendable, Equatable {
     case .lengthMismatch: "statistics.lengthMismatch"
     case .notFinite: "statistics.notFinite"
     case .badProbability: "statistics.badProbability"
+    case .tooFewColumns: "statistics.tooFewColumns"
     case .noVariation: "statistics.noVariation"
     case .nameCountMismatch: "statistics.nameCountMismatch"
     case .repeatedName: "statistics.repeatedName"
@@ -62,6 +65,7 @@ public enum StatisticsError: Error, Sendable, Equatable {
     case .lengthMismatch(let left, let right): "\(left) values are paired with \(right)"
     case .notFinite(let index, let value): "the value at index \(index) is \(value)"
     case .badProbability(let value): "\(value) is not a probability that can be used here"
+    case .tooFewColumns: "no column beside the constant varies"
     case .noVariation: "all values of a sample are equal"
     case .nameCountMismatch(let names, let columns): "\(names) names for \(columns) columns"
     case .repeatedName(let name): "two columns are called \(name)"
@@ -93,6 +97,7 @@ public enum StatisticsError: Error, Sendable, Equatable {
     case .noSuchColumn: "Use one of the names of the design."
     case .badParameter: "Choose a value within the range the documentation states."
     case .numerics(let error): error.remedy
+    case .tooFewColumns: "Test a regression with at least one such column."
     case .noVariation: "A correlation needs two samples that vary."
     }
   }

@@ -24,7 +24,7 @@ public struct LedgerTrends: Sendable {
     public let isEmpty: Bool
 
     /// The growth by which lines are ranked.
-    public var growth: GrowthEstimate? { reading?.current }
+    public var growth: GrowthEstimate? { reading?.annual }
   }
 
   /// What was asked.

@@ -75,8 +75,12 @@ extension TableRegression {
     if case .neweyWest = kind, model.fit.degreesOfFreedom > 0, let lags = try model.fit.covariance(kind).lags {
       errors = .neweyWest(lags: lags)
     }
+    // A column that only rises or only falls moves with the order of the rows as a trend does.
+    let isTrending = (0..<rows.matrix.columnCount).contains { rows.matrix.matrix.column($0).isStrictlyMonotone }
+    let intervals = try model.intervals(
+      level: level, regressors: isTrending ? .local : .perSegment, errors: errors, onlyClear: isTrending)
     return try RegressionReport(
-      found, model, try model.intervals(level: level, errors: errors), response: responseName, rows: lines, kind,
+      found, model, intervals, response: responseName, rows: lines, kind,
       level: level, diagnostics: showsDiagnostics)
   }
 }
@@ -137,5 +141,13 @@ extension TableRegression {
       (line: line, values: [one.mean, one.low, one.high].map { Optional(back($0)) })
     }
     return PredictedRows(.forecast, rows)
+  }
+}
+
+extension Collection<Double> {
+  /// Whether every value is larger than the one before it, or every one smaller.
+  fileprivate var isStrictlyMonotone: Bool {
+    let pairs = zip(self, dropFirst())
+    return count > 1 && (pairs.allSatisfy { $0 < $1 } || pairs.allSatisfy { $0 > $1 })
   }
 }

@@ -5,8 +5,7 @@ public import FundStatistics
 /// Where level and slope of a trend changed (趋势突变): Bai-Perron breaks of the intercept and the trend, while the season and
 /// all other columns stay.
 ///
-/// Breaks are searched by least squares whatever estimator the trend is read with. Growth per segment takes the dates of the
-/// breaks as known. Errors that are correlated over time feign breaks, therefore the reluctant criterion
+/// Growth per segment takes the dates of the breaks as known. Errors that are correlated over time feign breaks, therefore the reluctant criterion
 /// ``FundStatistics/BreakCriterion/lwz`` is the usual one here, and no segment is shorter than a year or 15 in 100 of the
 /// periods.
 public struct TrendBreaks: Sendable {
@@ -15,7 +14,7 @@ public struct TrendBreaks: Sendable {
     /// The first period of the new trend.
     public let period: Period
     /// The earliest period of the confidence interval of the date, no earlier than the first one used; nil when the
-    /// interval cannot be computed.
+    /// interval cannot be computed, or the level of a trend hardly jumps, so that an interval would promise too much.
     public let low: Period?
     /// The latest period of the interval, no later than the last one used.
     public let high: Period?
@@ -44,6 +43,8 @@ public struct TrendBreaks: Sendable {
   public let maximum: Int
   /// Whether the series is too short for two segments, so that nothing was searched.
   public let isTooShort: Bool
+  /// The regression with the breaks; nil when none was found.
+  let model: TrendModel?
   /// Whether no dates are better than these, see ``FundStatistics/BreakPartition/isExact``.
   public let isExact: Bool
 
@@ -61,6 +62,7 @@ public struct TrendBreaks: Sendable {
     let matrix = try DesignMatrix(names: design.names, matrix: design.matrix)
     let trimming = settings.breakTrimming ?? .rows(least)
     if settings.breakTrimming == nil, count < 2 * least || count <= design.columns.count {
+      self.model = nil
       isTooShort = true
       isExact = true
       breaks = []
@@ -74,6 +76,8 @@ public struct TrendBreaks: Sendable {
     let reader = SegmentReader(design, response, settings, model, kind, intercept: intercept, trend: trend)
     segments = try reader.segments()
     breaks = try reader.breaks()
+    self.model =
+      breaks.isEmpty ? nil : try TrendModel(model.fit, of: design.names, kind, level: settings.level)
   }
 }
 
@@ -131,7 +135,8 @@ private struct SegmentReader {
     let covariance = model.fit.degreesOfFreedom > 0 ? try model.fit.covariance(kind) : nil
     if let lags = covariance?.lags { errors = .neweyWest(lags: lags) }
     let intervals = try model.intervals(
-      level: settings.level, regressors: trend == nil ? .perSegment : .local, errors: errors)
+      level: settings.level, regressors: trend == nil ? .perSegment : .local, errors: errors,
+      onlyClear: trend != nil)
     var breaks: [TrendBreaks.Break] = []
     for (place, interval) in intervals.enumerated() {
       breaks.append(
@@ -165,8 +170,7 @@ private struct SegmentReader {
     let value = zip(weights, model.fit.coefficients).reduce(0) { $0 + $1.0 * $1.1 }
     var reach: Double?
     if let covariance {
-      let student = try StudentT(degreesOfFreedom: Double(covariance.degreesOfFreedom))
-      reach = student.upperQuantile((1 - settings.level) / 2) * covariance.standardError(of: weights)
+      reach = covariance.reach(level: settings.level) * covariance.standardError(of: weights)
     }
     let step = CoefficientEstimate(
       name: "jump", estimate: value, standardError: nil, statistic: nil, probability: nil,

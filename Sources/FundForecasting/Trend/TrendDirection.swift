@@ -1,14 +1,6 @@
 public import FundCore
 public import FundStatistics
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Why a design gives no single trend (无趋势的原因).
 public enum TrendAbsence: Sendable, Hashable {
   /// No term of the design moves with time.
@@ -17,6 +9,8 @@ public enum TrendAbsence: Sendable, Hashable {
   case depends(on: String)
   /// The column of the trend was left out, explained by others than time.
   case dropped(DroppedColumn)
+  /// The column of the trend does not vary over the periods used.
+  case tooFewPeriods
   /// The mean of the series is not above zero, so that growth at the mean means nothing.
   case meanNotPositive(Double)
   /// The growth is beyond the range of a double.
@@ -31,6 +25,7 @@ public enum TrendAbsence: Sendable, Hashable {
       Bilingual(
         "\(column.name) was left out, explained by " + column.explanation.map(\.name).joined(separator: ", "),
         "\(column.name) 因共线被略去，可由 " + column.explanation.map(\.name).joined(separator: "、") + " 解释")
+    case .tooFewPeriods: Bilingual("too few periods for a trend", "期数太少，无法估计趋势")
     case .meanNotPositive: Bilingual("the mean of the series is not above zero", "序列均值不大于零")
     case .beyondRange: Bilingual("growth is beyond the range of numbers", "增长超出数值范围")
     }
@@ -54,10 +49,8 @@ struct TrendDirection: Sendable {
       let term = design.builder.terms[column.term]
       guard term.movesWithTime else { continue }
       timely.insert(column.name)
-      guard let now = term.value(in: last, of: design), let then = term.value(in: next, of: design) else {
-        throw .depends(on: term.name)
-      }
-      weights[index] = then - now
+      guard let values = design.values(of: term, in: [last, next]) else { throw .depends(on: term.name) }
+      weights[index] = values[1] - values[0]
     }
     guard timely.count > 1 else { throw .noTerm }
     for column in dropped {
@@ -68,7 +61,7 @@ struct TrendDirection: Sendable {
       guard column.explanation.allSatisfy({ timely.contains($0.name) }) else { throw .dropped(column) }
       weights[index] = 0
     }
-    guard weights.contains(where: { $0 != 0 }) else { throw .noTerm }
+    guard weights.contains(where: { $0 != 0 }) else { throw .tooFewPeriods }
     self.weights = weights
   }
 }
@@ -76,34 +69,36 @@ struct TrendDirection: Sendable {
 extension TrendAbsence: Error {}
 
 extension DesignTerm {
-  /// Whether the term carries a slope in time.
+  /// Whether the term carries a slope in time; a pulse times anything is a level of its own.
   var movesWithTime: Bool {
     switch self {
     case .trend, .logTrend, .policy(.ramp, _, _): true
-    case .interaction(let a, let b): a.movesWithTime || b.movesWithTime
+    case .interaction(let a, let b): (a.movesWithTime || b.movesWithTime) && !a.isPulse && !b.isPulse
     default: false
     }
   }
 
-  /// The value of a term of one column that only time decides; nil for others.
-  func value(in period: Period, of design: Design) -> Double? {
-    let time = Double(period - design.origin)
+  private var isPulse: Bool {
+    if case .policy(.pulse, _, _) = self { return true }
+    return false
+  }
+
+  /// Whether time alone decides the one column of the term.
+  fileprivate var isOfTime: Bool {
     switch self {
-    case .trend: return time
-    case .logTrend: return log(time + 1)
-    case .policy(let shape, let event, _):
-      let begin = Int(event.start(in: design.frequency).ordinal)
-      let ordinal = Int(period.ordinal)
-      switch shape {
-      case .step: return ordinal >= begin ? 1 : 0
-      case .ramp: return Double(max(0, ordinal - begin + 1))
-      case .pulse: return 0
-      }
-    case .interaction(let a, let b):
-      guard let x = a.value(in: period, of: design), let y = b.value(in: period, of: design) else { return nil }
-      return x * y
-    default: return nil
+    case .trend, .logTrend, .policy: true
+    case .interaction(let a, let b): a.isOfTime && b.isOfTime
+    default: false
     }
+  }
+}
+
+extension Design {
+  /// The values in some periods of a term of one column that time alone decides; nil for others.
+  fileprivate func values(of term: DesignTerm, in periods: [Period]) -> [Double]? {
+    guard term.isOfTime else { return nil }
+    var rows = DesignRows(clock: clock, workingDays: builder.workingDays, covariates: [:], periods: periods)
+    return (try? rows.columns(of: [term]))?.first?.values
   }
 }
 

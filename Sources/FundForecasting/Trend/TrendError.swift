@@ -18,6 +18,8 @@ public enum TrendError: Error, Sendable, Equatable {
   case repeatedFund(FundID)
   /// The series of many funds are fitted by least squares only.
   case leastSquaresOnly
+  /// Breaks were asked for together with another estimator than least squares.
+  case foreignBreaks
   /// The work was cancelled.
   case cancelled
 
@@ -31,6 +33,7 @@ public enum TrendError: Error, Sendable, Equatable {
     case .lengthMismatch: "trend.lengthMismatch"
     case .repeatedFund: "trend.repeatedFund"
     case .leastSquaresOnly: "trend.leastSquaresOnly"
+    case .foreignBreaks: "trend.foreignBreaks"
     case .cancelled: "trend.cancelled"
     }
   }
@@ -48,6 +51,7 @@ public enum TrendError: Error, Sendable, Equatable {
     case .repeatedFund(let fund): Bilingual("the fund \(fund) stands twice", "基金 \(fund) 重复")
     case .leastSquaresOnly:
       Bilingual("many series at once are fitted by least squares only", "多序列同时拟合只支持最小二乘")
+    case .foreignBreaks: Bilingual("breaks are searched by least squares only", "突变只能用最小二乘搜索")
     case .cancelled: Bilingual("the work was cancelled", "计算已取消")
     }
   }
@@ -63,6 +67,7 @@ public enum TrendError: Error, Sendable, Equatable {
     case .lengthMismatch: Bilingual("Give one series per fund.", "请为每个基金给出一个序列。")
     case .repeatedFund: Bilingual("Leave one of them out.", "请去掉其中一个。")
     case .leastSquaresOnly: Bilingual("Read such a trend fund by fund.", "请逐个基金读取。")
+    case .foreignBreaks: Bilingual("Leave the breaks out, or use least squares.", "请去掉突变，或改用最小二乘。")
     case .cancelled: Bilingual("Run it again.", "请重新运行。")
     }
   }

@@ -98,8 +98,11 @@ public struct TrendFitSummary: Sendable {
     switch kind {
     case .neweyWest:
       let lags = covariance.lags ?? 0
+      let isFixed = if case .neweyWest(_, _, true) = kind { true } else { false }
       return Bilingual(
-        "Newey-West, \(lags) lags, no prewhitening, \(factor.en)", "Newey-West，滞后 \(lags) 期，无预白化，\(factor.zh)")
+        "Newey-West, \(lags) \(lags == 1 ? "lag" : "lags"), no prewhitening, \(factor.en)"
+          + (isFixed ? ", fixed-bandwidth intervals" : ""),
+        "Newey-West，滞后 \(lags) 期，无预白化，\(factor.zh)" + (isFixed ? "，固定带宽区间" : ""))
     case .clustered: return Bilingual("clustered, \(factor.en)", "聚类稳健，\(factor.zh)")
     case .classical: return Bilingual("classical, taken as independent and of one variance", "经典标准误，假定误差独立同方差")
     default: return Bilingual("\(kind.name), taken as independent", "\(kind.name)，假定误差独立")

@@ -136,7 +136,6 @@ private struct PanelTrendReader {
   let settings: TrendSettings
   let direction: TrendDirection?
   let absence: TrendAbsence?
-  let student: StudentT?
 
   init(_ batch: TrendPanelWork.Batch, _ fit: PanelFit, _ group: PanelGroup, _ settings: TrendSettings) {
     self.batch = batch
@@ -152,9 +151,6 @@ private struct PanelTrendReader {
       direction = nil
       absence = error
     }
-    var degrees = group.degreesOfFreedom
-    if case .clustered(let numbers, _) = fit.covariance { degrees = Set(group.rows.map { numbers[$0] }).count - 1 }
-    student = try? StudentT(degreesOfFreedom: Double(degrees))
   }
 
   func trend(of series: Int, fund: FundID) -> FundTrend {
@@ -187,7 +183,7 @@ private struct PanelTrendReader {
 
   /// The trend per period.
   private func slope(of series: Int, _ periods: Double) -> CoefficientEstimate? {
-    guard let direction, let student else { return nil }
+    guard let direction, let reference = try? fit.reference(of: series) else { return nil }
     let weights = direction.weights.map { $0 / periods }
     let used = weights.indices.filter { weights[$0] != 0 }
     let value = used.reduce(0) { $0 + weights[$1] * fit.coefficients[$1, series] }
@@ -202,12 +198,7 @@ private struct PanelTrendReader {
       }
       error = max(0, variance).squareRoot()
     }
-    let ratio = value / error
-    let statistic: Double? = ratio.isNaN ? nil : ratio
-    let reach = student.upperQuantile((1 - settings.level) / 2) * error
-    return CoefficientEstimate(
-      name: "trend", estimate: value, standardError: error, statistic: statistic,
-      probability: statistic.map { min(1, 2 * student.upperTail(abs($0))) }, low: value - reach, high: value + reach)
+    return reference.estimate("trend", value, error: error, level: settings.level)
   }
 
   /// What growth is relative to: one for logarithms, otherwise the mean of the series.

@@ -20,11 +20,12 @@ public struct TrendReading: Sendable {
   public let settings: TrendSettings
   /// The columns, the periods used, and what was left out.
   public let design: Design
-  /// The table of coefficients.
+  /// The table of coefficients; those of level and trend per segment when breaks were found.
   public let coefficients: [CoefficientEstimate]
-  /// The trend per period: of logarithms or in the unit of the series; the mean over the year after the last period (每期趋势).
+  /// The trend per period: of logarithms or in the unit of the series; the mean over the year after the last period, and
+  /// after the last break when breaks were found (每期趋势).
   public let slope: CoefficientEstimate?
-  /// The trend per year (年增长率).
+  /// The trend per year, after the last break when breaks were found (年增长率).
   public let annual: GrowthEstimate?
   /// Why there is no ``annual``.
   public let absence: TrendAbsence?
@@ -32,6 +33,8 @@ public struct TrendReading: Sendable {
   public let season: SeasonalProfile?
   /// The breaks of the trend; nil when they were not searched for.
   public let breaks: TrendBreaks?
+  /// The growth per year of one line through all periods, when breaks were found that such a line ignores.
+  public let overall: GrowthEstimate?
   /// Known changes of policy within the periods used that the design ignores: growth across them mixes both.
   public let ignoredSteps: [PolicyStep]
   /// How well the regression fits.
@@ -77,11 +80,17 @@ public struct TrendReading: Sendable {
     try settings.check()
     let kind = settings.covariance ?? TrendSettings.standardCovariance(for: design.frequency)
     let response = design.response ?? []
-    let model: TrendModel
+    var model: TrendModel
     do {
       let matrix = try DesignMatrix(names: design.names, matrix: design.matrix)
       model = try TrendModel(matrix, response, settings.estimator, kind, level: settings.level)
       breaks = settings.breaks > 0 ? try TrendBreaks(design, response, settings, kind) : nil
+      if let broken = breaks?.model {
+        overall = try TrendReading.growth(design, model, settings.scale, response).annual
+        model = broken
+      } else {
+        overall = nil
+      }
       (slope, annual, absence) = try TrendReading.growth(design, model, settings.scale, response)
     } catch { throw .statistics(error) }
     self.settings = settings
@@ -94,23 +103,17 @@ public struct TrendReading: Sendable {
     residuals = model.residuals
   }
 
-  /// Growth per year as it is now: after the last break when one was found, otherwise ``annual``.
-  public var current: GrowthEstimate? {
-    guard let breaks, !breaks.breaks.isEmpty else { return annual }
-    return breaks.segments.last?.annual
-  }
-
   /// The slope per period and the growth per year, or why there is none.
   private static func growth(
     _ design: Design, _ model: TrendModel, _ scale: ForecastScale, _ response: [Double]
-  ) throws(StatisticsError) -> (CoefficientEstimate?, GrowthEstimate?, TrendAbsence?) {
+  ) throws(StatisticsError) -> (slope: CoefficientEstimate?, annual: GrowthEstimate?, absence: TrendAbsence?) {
     let direction: TrendDirection
     do {
       let last = design.periods[design.periods.count - 1]
       direction = try TrendDirection(design, last: last, dropped: model.summary.dropped)
     } catch { return (nil, nil, error) }
     let periods = Double(design.seasonalPeriod)
-    let slope = try model.estimate("trend", of: direction.weights.map { $0 / periods })
+    let slope = model.estimate("trend", of: direction.weights.map { $0 / periods })
     let mean = scale == .log ? 1 : try Moments(response).mean
     guard mean > 0 else { return (slope, nil, .meanNotPositive(mean)) }
     let growth = GrowthEstimate(slope, scale, periods: periods, mean: mean)
@@ -133,6 +136,7 @@ extension TrendSettings {
   func check() throws(TrendError) {
     guard level > 0, level < 1 else { throw .badLevel(level) }
     if let covariance, estimator != .leastSquares { throw .foreignCovariance(covariance.name) }
+    if breaks > 0, estimator != .leastSquares { throw .foreignBreaks }
   }
 }
 

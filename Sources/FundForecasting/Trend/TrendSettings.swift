@@ -37,9 +37,10 @@ public struct TrendSettings: Sendable, Hashable {
   }
 
   /// Newey and West with the rule `floor(4 (n / 100)^(2 / 9))`, but at least a year of lags where a year has several
-  /// periods: the rule is shorter than the season. Without prewhitening and without a factor for small samples.
+  /// periods: the rule is shorter than the season. Without prewhitening and without a factor for small samples; judged by
+  /// fixed-bandwidth asymptotics, since a year of lags is much of a few years of months.
   public static func standardCovariance(for frequency: Frequency) -> CovarianceKind {
-    .neweyWest(.rule(minimum: frequency == .annual ? 0 : frequency.periodsPerYear))
+    .neweyWest(.rule(minimum: frequency == .annual ? 0 : frequency.periodsPerYear), fixedBandwidth: true)
   }
 }
 

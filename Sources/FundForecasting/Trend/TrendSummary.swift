@@ -73,7 +73,9 @@ private struct TrendWords {
   private func has(_ id: String) -> Bool { table[id] != nil }
 
   var growth: Bilingual {
-    let (first, last, annual) = (cell("first"), cell("last"), cell("annual"))
+    let (last, annual) = (cell("last"), cell("annual"))
+    let breaks = reading.breaks?.breaks.count ?? 0
+    let first = breaks > 0 ? cell("break.\(breaks)") : cell("first")
     let (level, low, high) = (cell("level"), cell("annualLow"), cell("annualHigh"))
     guard let estimate = reading.annual else {
       let absence = table["absence"] ?? Bilingual("", "")
@@ -124,13 +126,15 @@ private struct TrendWords {
   var fit: Bilingual {
     let errors = table["covariance"] ?? Bilingual("", "")
     let count = cell("count")
+    let periods = "\(count) period" + (reading.design.periods.count == 1 ? "" : "s")
     guard has("rSquared") else {
       return Bilingual(
-        "The regression uses \(count) periods; errors: \(errors.en).", "回归使用 \(count) 期数据；误差估计：\(errors.zh)。")
+        "The regression uses \(periods); errors: \(errors.en).", "回归使用 \(count) 期数据；误差估计：\(errors.zh)。")
     }
+    let isPseudo = if case .quantile = reading.settings.estimator { true } else { false }
     return Bilingual(
-      "The regression over \(count) periods has an R² of \(cell("rSquared")); errors: \(errors.en).",
-      "回归使用 \(count) 期数据，决定系数为 \(cell("rSquared"))；误差估计：\(errors.zh)。")
+      "The regression over \(periods) has a\(isPseudo ? " pseudo" : "n") R² of \(cell("rSquared")); errors: \(errors.en).",
+      "回归使用 \(count) 期数据，\(isPseudo ? "伪" : "")决定系数为 \(cell("rSquared"))；误差估计：\(errors.zh)。")
   }
 
   var breaks: Bilingual? {
@@ -181,7 +185,8 @@ private struct TrendWords {
     var list: [Bilingual] = []
     let design = reading.design
     if design.periods.count < (design.frequency == .annual ? 10 : 3 * design.seasonalPeriod) {
-      list.append(Bilingual("there are only \(cell("count")) periods", "只有 \(cell("count")) 期数据"))
+      let count = design.periods.count == 1 ? "is only \(cell("count")) period" : "are only \(cell("count")) periods"
+      list.append(Bilingual("there \(count)", "只有 \(cell("count")) 期数据"))
     }
     if !design.missing.isEmpty {
       list.append(Bilingual("periods missing: \(cell("missing"))", "缺失期数：\(cell("missing"))"))
@@ -198,7 +203,10 @@ private struct TrendWords {
             "残差存在自相关（杜宾-沃森统计量 \(value)），区间不可靠"))
     }
     if let found = reading.breaks, !found.breaks.isEmpty {
-      list.append(Bilingual("the growth of the whole span mixes that of its parts", "全期增长率混合了各段的增长"))
+      list.append(
+        (reading.fit.durbinWatson ?? 2) < TrendWords.plainDurbinWatson.lowerBound
+          ? Bilingual("correlated errors can feign breaks", "相关的误差可能造成虚假的突变")
+          : Bilingual("growth takes the dates of the breaks as known", "增长率的估计视突变时点为已知"))
     }
     for step in reading.ignoredSteps {
       list.append(
@@ -206,7 +214,14 @@ private struct TrendWords {
           "\(step.name) (\(step.period)) lies within the span and not in the design",
           "\(step.name)（\(step.period)）在期间之内而未纳入设计"))
     }
-    for column in reading.fit.dropped {
+    let zeros = reading.fit.dropped.filter(\.explanation.isEmpty).map(\.name)
+    if !zeros.isEmpty {
+      list.append(
+        Bilingual(
+          "zero in all periods and left out: \(zeros.joined(separator: ", "))",
+          "各期均为零而略去：\(zeros.joined(separator: "、"))"))
+    }
+    for column in reading.fit.dropped where !column.explanation.isEmpty {
       list.append(Bilingual("\(column.name) was left out as collinear", "\(column.name) 因共线被略去"))
     }
     for warning in reading.fit.warnings {

@@ -13,7 +13,7 @@ public struct TrendTable: Sendable, Hashable {
     if let season = reading.season { addSeason(season, reading.design.frequency) }
     if let breaks = reading.breaks { addBreaks(breaks) }
     if let demographic { addDemographic(demographic) }
-    addFit(reading.fit, reading.settings.scale)
+    addFit(reading)
     addDoubts(reading)
   }
 
@@ -35,7 +35,7 @@ public struct TrendTable: Sendable, Hashable {
     let missing = reading.design.missing
     add("missing", "periods missing", "缺失期数", String(missing.count))
     if !missing.isEmpty {
-      add("missingPeriods", "missing", "缺失期间", missing.map(\.description).joined(separator: ", "))
+      add("missingPeriods", "missing", "缺失期间", TrendTable.spans(missing))
     }
     if case .quantile(let probability) = reading.settings.estimator {
       add("quantile", "quantile", "分位数", "\(probability)")
@@ -45,9 +45,14 @@ public struct TrendTable: Sendable, Hashable {
 
   private mutating func addGrowth(_ reading: TrendReading) {
     if let annual = reading.annual {
-      add("annual", "growth a year", "年增长", TrendNumber.growth(annual.rate))
+      let breaks = reading.breaks?.breaks ?? []
+      let since = breaks.last.map { Bilingual(" since \($0.period)", "（自 \($0.period)）") } ?? Bilingual("", "")
+      add("annual", "growth a year" + since.en, "年增长" + since.zh, TrendNumber.growth(annual.rate))
       add("annualLow", "lower end", "区间下限", annual.low.map(TrendNumber.growth))
       add("annualHigh", "upper end", "区间上限", annual.high.map(TrendNumber.growth))
+    }
+    if let overall = reading.overall {
+      add("overall", "growth a year of one line through all", "全期单一趋势的年增长", TrendNumber.growth(overall.rate))
     }
     if let absence = reading.absence {
       figures.append(TrendFigure("absence", Bilingual("no growth", "无增长率"), absence.summary))
@@ -55,7 +60,8 @@ public struct TrendTable: Sendable, Hashable {
     guard let slope = reading.slope else { return }
     add("slope", "trend per period", "每期趋势", TrendNumber.significant(slope.estimate))
     add("slopeError", "standard error", "标准误", slope.standardError.map(TrendNumber.significant))
-    add("slopeStatistic", "t", "t 值", slope.statistic.map(TrendNumber.significant))
+    let isNormal = if case .robust = reading.settings.estimator { true } else { false }
+    add("slopeStatistic", isNormal ? "z" : "t", isNormal ? "z 值" : "t 值", slope.statistic.map(TrendNumber.significant))
     add("slopeProbability", "p", "p 值", slope.probability.map(TrendNumber.probability))
   }
 
@@ -101,10 +107,14 @@ public struct TrendTable: Sendable, Hashable {
     add("residualHigh", "upper end", "区间上限", split.residual.high.map(TrendNumber.growth))
   }
 
-  private mutating func addFit(_ fit: TrendFitSummary, _ scale: ForecastScale) {
-    add("rSquared", "R²", "决定系数", fit.rSquared.map { TrendNumber.plain($0, 3) })
+  private mutating func addFit(_ reading: TrendReading) {
+    let fit = reading.fit
+    let isPseudo = if case .quantile = reading.settings.estimator { true } else { false }
+    add(
+      "rSquared", isPseudo ? "pseudo R²" : "R²", isPseudo ? "伪决定系数" : "决定系数",
+      fit.rSquared.map { TrendNumber.plain($0, 3) })
     add("adjustedRSquared", "adjusted R²", "调整后决定系数", fit.adjustedRSquared.map { TrendNumber.plain($0, 3) })
-    let unit = scale == .log ? Bilingual(" (logarithm)", "（对数）") : Bilingual("", "")
+    let unit = reading.settings.scale == .log ? Bilingual(" (logarithm)", "（对数）") : Bilingual("", "")
     add(
       "residualStandardError", "residual standard error" + unit.en, "残差标准误" + unit.zh,
       fit.residualStandardError.map(TrendNumber.significant))
@@ -115,14 +125,32 @@ public struct TrendTable: Sendable, Hashable {
   }
 
   private mutating func addDoubts(_ reading: TrendReading) {
-    for (place, column) in reading.fit.dropped.enumerated() {
+    let zeros = reading.fit.dropped.filter(\.explanation.isEmpty).map(\.name)
+    if !zeros.isEmpty {
+      add("zeros", "left out, zero in all periods", "略去（各期均为零）", zeros.joined(separator: ", "))
+    }
+    for (place, column) in reading.fit.dropped.filter({ !$0.explanation.isEmpty }).enumerated() {
       let by = column.explanation.map { TrendNumber.significant($0.weight) + " × " + $0.name }
       add(
         "dropped.\(place + 1)", "left out: \(column.name)", "略去：\(column.name)",
-        by.isEmpty ? "0" : by.joined(separator: " + "))
+        by.joined(separator: " + "))
     }
     for (place, step) in reading.ignoredSteps.enumerated() {
       add("ignored.\(place + 1)", "ignored: \(step.name)", "未纳入：\(step.name)", step.period.description)
     }
+  }
+
+  /// Periods as spans, the first six of them.
+  static func spans(_ periods: [Period]) -> String {
+    var spans: [(first: Period, last: Period)] = []
+    for period in periods {
+      if let last = spans.last?.last, last + 1 == period {
+        spans[spans.count - 1].last = period
+      } else {
+        spans.append((period, period))
+      }
+    }
+    let texts = spans.prefix(6).map { $0.first == $0.last ? "\($0.first)" : "\($0.first)…\($0.last)" }
+    return texts.joined(separator: ", ") + (spans.count > 6 ? ", …" : "")
   }
 }

@@ -17,6 +17,7 @@ extension StatisticsError {
     case .lengthMismatch(let left, let right): ("\(left) 个值与 \(right) 个值配对", "请使每个值与同期的值配对")
     case .notFinite(let index, let value): ("序号 \(index) 的值为 \(value)", "请先删除或补全该值")
     case .badProbability(let value): ("\(value) 不能用作概率", "请使用 0 与 1 之间的概率")
+    case .tooFewColumns: ("除常数外没有变化的列", "请对至少含一个这样的列的回归做检验")
     case .noVariation: ("样本的值全部相同", "样本须有变化")
     case .nameCountMismatch(let names, let columns): ("\(columns) 列有 \(names) 个名称", "请为每列取名")
     case .repeatedName(let name): ("两列同名：\(name)", "请为各列取不同的名称")

@@ -3,8 +3,8 @@ public struct BreakInterval: Sendable, Hashable {
   /// The first row of the new segment, counted from zero.
   public let row: Int
   /// The lower end of the interval on the scale of rows, which may lie before the first observation; nil when the interval
-  /// cannot be computed: the coefficients do not change, one of the segments fits perfectly or lacks a column, or the
-  /// distribution is so skewed that the estimate itself lies outside.
+  /// cannot be computed: the coefficients do not change, or not clearly where that was asked for, one of the segments fits
+  /// perfectly or lacks a column, or the distribution is so skewed that the estimate itself lies outside.
   public let earliest: Double?
   /// The upper end, which may lie behind the last observation.
   public let latest: Double?

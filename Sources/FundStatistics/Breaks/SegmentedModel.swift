@@ -37,15 +37,18 @@ public struct SegmentedModel: Sendable {
   ///
   /// By default as `confint` of R's strucchange, with regressors and errors that may differ between segments
   /// (`het.reg = TRUE, het.err = TRUE`), ends rounded outwards to whole rows. With ``BreakErrors/neweyWest(lags:)`` as with
-  /// its `vcov = NeweyWest`. Where a trend breaks ``BreakRegressors/local`` is right. Takes `O(n k)` operations.
+  /// its `vcov = NeweyWest`. Where a trend breaks ``BreakRegressors/local`` is the better choice. Takes `O(n k)` operations.
   ///
   /// - Parameters:
   ///   - level: the confidence of each interval.
   ///   - regressors: what stands for the regressors on both sides.
   ///   - errors: how errors behave.
+  ///   - onlyClear: whether to give no interval where the lines of both segments lie less than four classical standard errors
+  ///     apart at the break: intervals from a jump that small hold far less often than they promise [design: simulated].
   /// - Throws: ``StatisticsError/badProbability(_:)``, ``StatisticsError/badParameter(name:value:)`` for negative lags.
   public func intervals(
-    level: Double = 0.95, regressors: BreakRegressors = .perSegment, errors: BreakErrors = .perSegment
+    level: Double = 0.95, regressors: BreakRegressors = .perSegment, errors: BreakErrors = .perSegment,
+    onlyClear: Bool = false
   ) throws(StatisticsError) -> [BreakInterval] {
     guard level > 0, level < 1 else { throw .badProbability(level) }
     if case .neweyWest(let lags) = errors, lags < 0 {
@@ -55,12 +58,32 @@ public struct SegmentedModel: Sendable {
     for place in partition.breaks.indices {
       let (before, after) = sides(of: place, regressors, errors)
       let row = partition.breaks[place]
+      guard !onlyClear || isClear(jumpAt: place) else {
+        result.append(BreakInterval(row: row, earliest: nil, latest: nil))
+        continue
+      }
       let ends = try ends(before, after, tail: (1 - level) / 2)
       result.append(
         BreakInterval(
           row: row, earliest: ends.map { Double(row) - $0.high }, latest: ends.map { Double(row) - $0.low }))
     }
     return result
+  }
+
+  /// Whether the two segments lie apart at a break: four classical standard errors of their distance in the row before it.
+  private func isClear(jumpAt place: Int) -> Bool {
+    guard fit.degreesOfFreedom > 0, let covariance = try? fit.covariance(.classical) else { return true }
+    let row = partition.breaks[place] - 1
+    let names = fit.design.names
+    var weights = [Double](repeating: 0, count: names.count)
+    for (column, name) in breakingNames.enumerated() {
+      for (segment, sign) in [(place + 1, -1.0), (place + 2, 1)] {
+        guard let own = names.firstIndex(of: "\(name)[\(segment)]") else { continue }
+        weights[own] = sign * columns[row, column]
+      }
+    }
+    let jump = zip(weights, fit.coefficients).reduce(0) { $0 + $1.0 * $1.1 }
+    return abs(jump) >= 4 * covariance.standardError(of: weights)
   }
 
   /// One side of a break: the mean square of the change there, and the variance of the errors in its direction.

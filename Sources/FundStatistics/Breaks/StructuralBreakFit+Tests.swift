@@ -52,8 +52,13 @@ extension StructuralBreakFit {
     guard level > 0, level < 1 else { throw .badProbability(level) }
     for count in 0..<partitions.count - 1 {
       if partitions[count].isPerfect { return partitions[count] }
-      let test = try supremumF(given: count)
-      if test.probability > level { return partitions[count] }
+      do throws(StatisticsError) {
+        let test = try supremumF(given: count)
+        if test.probability > level { return partitions[count] }
+      } catch .tooFewValues where count > 0 {
+        // Without room for one more break those found stand.
+        return partitions[count]
+      }
     }
     return partitions[partitions.count - 1]
   }

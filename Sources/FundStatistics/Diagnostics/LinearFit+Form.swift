@@ -26,7 +26,7 @@ extension LinearFit {
   }
 
   /// Ramsey's RESET test that the form of the regression is right (拉姆齐 RESET 检验): F test that powers of the fitted
-  /// values add nothing.
+  /// values add nothing; with weights, of the values themselves, each row then multiplied by the root of its weight.
   ///
   /// - Parameter powers: which powers, each 2 or more; squares and cubes unless given.
   /// - Throws: ``StatisticsError/badParameter(name:value:)``, ``StatisticsError/tooFewValues(needed:actual:)``,
@@ -40,12 +40,14 @@ extension LinearFit {
     guard !powers.isEmpty else { throw .tooFewValues(needed: 1, actual: 0) }
     // Powers of fitted values are nearly made of the columns: only twice the precision keeps what is their own.
     let values = response.map { DoubleDouble($0.scaled(by: -units.response)) }
-    let target = LinearRegression.product(values, unitRoots)
-    let fitted = zip(target, scaledResiduals).map { $0 - DoubleDouble($1) }
+    let roots = unitRoots
+    let target = LinearRegression.product(values, roots)
+    let rest = zip(target, scaledResiduals).map { $0 - DoubleDouble($1) }
+    let fitted = roots.map { zip(rest, $0).map { $0 / $1 } } ?? rest
     let size = fitted.reduce(0) { max($0, abs($1.high)) }
     guard size > 0 else { throw .noVariation }
     let scale = DoubleDouble(size)
-    let columns = powers.map { power in fitted.map { ($0 / scale).power(power) } }
+    let columns = powers.map { power in LinearRegression.product(fitted.map { ($0 / scale).power(power) }, roots) }
     let names = powers.map { "\u{0}power \($0)" }
     let larger = try LinearRegression().fit(scaledDesign().adding(names: names, columns: columns), target)
     return try larger.improvement(over: squares.residual, rank: rank)

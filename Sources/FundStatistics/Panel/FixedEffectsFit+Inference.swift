@@ -183,7 +183,8 @@ extension FixedEffectsFit {
       let k = design.columnCount
       let matrix = try Matrix(rowCount: k, columnCount: k, columnMajor: entries.map { $0 * factor })
       return FixedEffectsCovariance(
-        scaled: ScaledCovariance(unit: matrix, powers: within.units.coefficients), kind: kind, groupCount: groupCount, lags: lags, smallSampleFactor: smallSampleFactor,
+        scaled: ScaledCovariance(unit: matrix, powers: within.units.coefficients), kind: kind, groupCount: groupCount,
+        lags: lags, smallSampleFactor: smallSampleFactor,
         degreesOfFreedom: degrees, warnings: few)
     } catch { throw .numerics(error) }
   }

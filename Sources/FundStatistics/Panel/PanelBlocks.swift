@@ -125,7 +125,9 @@ struct PanelBlocks {
         result.errors[place * k + column] = errors[column]
       }
       if recipe.detail == .covariances {
-        for (index, entry) in covariance.matrix.storage.enumerated() { result.covariances[place * k * k + index] = entry }
+        for (index, entry) in covariance.matrix.storage.enumerated() {
+          result.covariances[place * k * k + index] = entry
+        }
       }
       if let lags = covariance.lags { result.lags[place] = lags }
       result.residualSums[place] = fit.squares.residual

@@ -29,8 +29,8 @@ struct PanelCovariance {
     n = group.rows.count
     k = influences.columnCount
     switch recipe.covariance {
-    case .classical, .neweyWest(.automatic, _): break
-    case .neweyWest(let bandwidth, let small): shared = windows(bandwidth.lags(count: n) { [] }, small)
+    case .classical, .neweyWest(.automatic, _, _): break
+    case .neweyWest(let bandwidth, let small, _): shared = windows(bandwidth.lags(count: n) { [] }, small)
     case .hc0: shared = rows(1)
     case .hc1: shared = rows(smallFactor)
     case .hc2:
@@ -76,7 +76,7 @@ struct PanelCovariance {
           result.covariances.append(contentsOf: inverse.storage.map { $0 * variance })
         }
       }
-    case .neweyWest(.automatic, let small):
+    case .neweyWest(.automatic, let small, _):
       for index in 0..<count {
         let own = Array(residuals[index * n..<(index + 1) * n])
         var sandwich = windows(

@@ -123,12 +123,21 @@ public struct PanelFit: Sendable {
   /// - Throws: ``StatisticsError/badProbability(_:)``, and why the series has no fit.
   public func table(of series: Int, level: Double = 0.95) throws(StatisticsError) -> [CoefficientEstimate] {
     if let failure = failures[series] { throw failure }
-    let group = group(of: series)
-    var degrees = group.degreesOfFreedom
-    if case .clustered(let numbers, _) = covariance { degrees = Set(group.rows.map { numbers[$0] }).count - 1 }
-    let left = Set(group.factorization.dependentColumns)
-    return try WaldReference.student(degreesOfFreedom: Double(degrees)).table(
+    let left = Set(group(of: series).factorization.dependentColumns)
+    return try reference(of: series).table(
       names: design.names, estimates: Array(coefficients.column(series)),
       standardErrors: design.names.indices.map { left.contains($0) ? nil : standardErrors[$0, series] }, level: level)
+  }
+  /// How estimates of a series over their standard errors are distributed.
+  package func reference(of series: Int) throws(StatisticsError) -> WaldReference {
+    let group = group(of: series)
+    switch covariance {
+    case .clustered(let numbers, _):
+      return try .student(degreesOfFreedom: Double(Set(group.rows.map { numbers[$0] }).count - 1))
+    case .neweyWest(_, _, true):
+      return try .fixedBandwidth(
+        lags: lags[series], count: group.rows.count, degreesOfFreedom: group.degreesOfFreedom)
+    default: return try .student(degreesOfFreedom: Double(group.degreesOfFreedom))
+    }
   }
 }

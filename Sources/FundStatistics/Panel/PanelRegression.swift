@@ -82,7 +82,7 @@ public struct PanelRegression: Sendable, Hashable {
       throw .lengthMismatch(left: design.rowCount, right: responses.rowCount)
     }
     switch covariance {
-    case .neweyWest(.lags(let number), _) where number < 0:
+    case .neweyWest(.lags(let number), _, _) where number < 0:
       throw .badParameter(name: "lags", value: Double(number))
     case .clustered(let groups, _):
       guard groups.count == design.rowCount else {

@@ -87,8 +87,7 @@ public struct AutoregressiveFit: Sendable {
   public func forecast(at rows: DesignMatrix, level: Double = 0.95) throws(StatisticsError) -> [PredictedValue] {
     guard level > 0, level < 1 else { throw .badProbability(level) }
     let covariance = try transformed.covariance(.classical)
-    let student = try StudentT(degreesOfFreedom: Double(covariance.degreesOfFreedom))
-    let reach = student.upperQuantile((1 - level) / 2)
+    let reach = covariance.reach(level: level)
     let means = try rows.combination(of: design.names, coefficients)
     let last = design.rowCount - 1
     let deviation = transformed.residualStandardError ?? 0

@@ -11,6 +11,8 @@ public struct CoefficientCovariance: Sendable {
   public let smallSampleFactor: Double
   /// The degrees of freedom of t statistics: `n - k`, or groups less one when clustered.
   public let degreesOfFreedom: Int
+  /// How estimates over their standard errors are distributed.
+  package let reference: WaldReference
   /// Doubts about it.
   public let warnings: [RegressionWarning]
 
@@ -18,8 +20,14 @@ public struct CoefficientCovariance: Sendable {
   /// range of doubles.
   public var matrix: Matrix { scaled.matrix }
 
+  /// The number of coefficients.
+  public var columnCount: Int { scaled.powers.count }
+
   /// The standard error of each coefficient.
   public var standardErrors: [Double] { scaled.standardErrors }
+
+  /// How many standard errors an interval of a level reaches to both sides.
+  public func reach(level: Double) -> Double { reference.reach(level: level) ?? .infinity }
 
   /// The standard error of a sum of weight times coefficient, `sqrt(w' V w)`; one weight per coefficient.
   public func standardError(of weights: [Double]) -> Double { scaled.standardError(of: weights) }

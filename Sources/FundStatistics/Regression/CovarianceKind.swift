@@ -13,8 +13,10 @@ public enum CovarianceKind: Sendable, Hashable {
   /// Errors of different variance that are correlated over time, by Newey and West with Bartlett weights
   /// `1 - l / (L + 1)`, without prewhitening (异方差自相关稳健).
   ///
-  /// `smallSample` multiplies by `n / (n - k)`.
-  case neweyWest(Bandwidth, smallSample: Bool = false)
+  /// `smallSample` multiplies by `n / (n - k)`. Statistics are judged by Student's distribution with `n - k` degrees of
+  /// freedom as R and statsmodels do; with `fixedBandwidth` by that of Kiefer and Vogelsang, which knows that the estimate
+  /// itself is uncertain when lags are many: intervals of the former hold far less often than they promise in short series.
+  case neweyWest(Bandwidth, smallSample: Bool = false, fixedBandwidth: Bool = false)
   /// Errors correlated within groups, one group number per row (聚类稳健).
   ///
   /// `smallSample` multiplies by `G / (G - 1) * (n - 1) / (n - k)` for `G` groups.

@@ -5,7 +5,7 @@ extension LinearFit {
   ///
   /// With the influences `H = X (X'X)^-1` every robust kind is `sum of u u'` over rows `u = e H` (HC), groups of rows
   /// (clustered), or windows of `L + 1` rows (Newey-West: Bartlett weights are those of a moving sum, so that the
-  /// result is never negative). Takes `n k^2` operations for any number of lags.
+  /// result is never negative). Takes `n k^2` operations, and `n k` for each of up to 64 lags.
   ///
   /// - Throws: ``StatisticsError/tooFewValues(needed:actual:)`` without degrees of freedom or with a single group,
   ///   ``StatisticsError/lengthMismatch(left:right:)`` for groups, ``StatisticsError/badParameter(name:value:)`` for
@@ -19,6 +19,7 @@ extension LinearFit {
     var lags: Int?
     var degrees = degreesOfFreedom
     let small = Double(count) / Double(degreesOfFreedom)
+    var reference: WaldReference?
     let entries: [Double]
     switch kind {
     case .classical: entries = inverse.storage.map { $0 * variance }
@@ -30,7 +31,7 @@ extension LinearFit {
       let (scaled, full) = leveraged(squared: kind == .hc3)
       if !full.isEmpty { warnings.append(.fullLeverage(rows: full)) }
       entries = try sandwich(scaled)
-    case .neweyWest(let bandwidth, let smallSample):
+    case .neweyWest(let bandwidth, let smallSample, let isFixed):
       if case .lags(let number) = bandwidth, number < 0 {
         throw .badParameter(name: "lags", value: Double(number))
       }
@@ -38,6 +39,9 @@ extension LinearFit {
       lags = number
       factor = smallSample ? small : 1
       entries = try windows(number)
+      if isFixed {
+        reference = try .fixedBandwidth(lags: number, count: count, degreesOfFreedom: degreesOfFreedom)
+      }
     case .clustered(let numbers, let smallSample):
       guard numbers.count == count else { throw .lengthMismatch(left: numbers.count, right: count) }
       let groups = RowGroups(numbers)
@@ -50,12 +54,19 @@ extension LinearFit {
     }
     let scaled = factor == 1 ? entries : entries.map { $0 * factor }
     do {
-      return CoefficientCovariance(
+      return try CoefficientCovariance(
         scaled: ScaledCovariance(
-          unit: try Matrix(rowCount: coefficients.count, columnCount: coefficients.count, columnMajor: scaled),
+          unit: Matrix(rowCount: coefficients.count, columnCount: coefficients.count, columnMajor: scaled),
           powers: units.coefficients),
-        kind: kind, lags: lags, smallSampleFactor: factor, degreesOfFreedom: degrees, warnings: warnings)
-    } catch { throw .numerics(error) }
+        kind: kind, lags: lags, smallSampleFactor: factor, degreesOfFreedom: degrees,
+        reference: reference ?? .student(degreesOfFreedom: Double(degrees)), warnings: warnings)
+    } catch let error as NumericsError {
+      throw .numerics(error)
+    } catch let error as StatisticsError {
+      throw error
+    } catch {
+      preconditionFailure("Only the numerics and the statistics can fail here.")
+    }
   }
 
   /// The sum over the columns beside the constant of column times residual.
@@ -136,15 +147,26 @@ extension LinearFit {
   }
 
   /// `Z'Z` of the sums `Z` of columns over moving windows of `lags + 1` rows, which also run over both ends: Bartlett
-  /// weights times `lags + 1`, so that the result is never negative.
+  /// weights times `lags + 1`, so that the result is never negative. Windows of more than 64 rows are differences of sums
+  /// that carry twice the digits.
   static func windowProduct(_ entries: [Double], _ shape: MatrixShape, _ lags: Int) -> [Double] {
     let windows = MatrixShape(rowCount: shape.rowCount + lags, columnCount: shape.columnCount)
     var sums = [Double](repeating: 0, count: windows.entryCount)
     for column in 0..<shape.columnCount {
       let start = column * windows.rowCount
-      for row in 0..<shape.rowCount {
-        let value = entries[column * shape.rowCount + row]
-        for window in row...row + lags { sums[start + window] += value }
+      let rows = shape.rowCount
+      guard lags > 64 else {
+        for row in 0..<rows {
+          let value = entries[column * rows + row]
+          for window in row...row + lags { sums[start + window] += value }
+        }
+        continue
+      }
+      var sum = DoubleDouble(0)
+      for window in 0..<windows.rowCount {
+        if window < rows { sum += DoubleDouble(entries[column * rows + window]) }
+        if window > lags { sum = sum - DoubleDouble(entries[column * rows + window - lags - 1]) }
+        sums[start + window] = sum.value
       }
     }
     return crossProduct(sums, windows)

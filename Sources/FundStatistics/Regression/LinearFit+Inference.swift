@@ -3,7 +3,8 @@ public import FundNumerics
 extension LinearFit {
   /// The table of coefficients with standard errors, t statistics, two-sided probabilities and intervals (系数表).
   ///
-  /// Without degrees of freedom only estimates are known. A column left out has the estimate zero and nothing else.
+  /// Without degrees of freedom only estimates are known, nor are errors when the columns are so close to dependent that
+  /// fewer than three digits of the coefficients are settled. A column left out has the estimate zero and nothing else.
   ///
   /// - Parameters:
   ///   - kind: how errors are estimated.
@@ -26,9 +27,18 @@ extension LinearFit {
   ) throws(StatisticsError) -> [CoefficientEstimate] {
     let left = Set(factorization.dependentColumns)
     let errors = covariance.standardErrors
-    return try WaldReference.student(degreesOfFreedom: Double(covariance.degreesOfFreedom)).table(
+    let unit = covariance.scaled.unit
+    return try covariance.reference.table(
       names: design.names, estimates: coefficients,
-      standardErrors: errors.indices.map { left.contains($0) ? nil : errors[$0] }, level: level)
+      standardErrors: errors.indices.map {
+        // A variance below zero has no correct digit.
+        left.contains($0) || unit[$0, $0] < 0 || isLost ? nil : errors[$0]
+      }, level: level)
+  }
+
+  /// Whether the refinement left less than three digits of the coefficients.
+  private var isLost: Bool {
+    warnings.contains { if case .notRefined(let correction) = $0 { correction > 1e-3 } else { false } }
   }
 
   /// The Wald test that some combinations of the coefficients have given values, `R b = r` (沃尔德检验): F with as many
@@ -75,9 +85,11 @@ extension LinearFit {
   /// The test that all coefficients beside the constant are zero, with errors estimated as asked; nil when there is
   /// none or nothing can be said.
   ///
-  /// The classical kind is ``fTest``.
+  /// The classical kind is ``fTest``; no law is known for many coefficients under ``CovarianceKind/neweyWest(_:smallSample:fixedBandwidth:)``
+  /// with a fixed bandwidth.
   public func overallTest(_ kind: CovarianceKind) -> HypothesisTest? {
     if case .classical = kind { return fTest }
+    if case .neweyWest(_, _, true) = kind { return nil }
     let left = Set(factorization.dependentColumns)
     let columns = coefficients.indices.filter { index in
       !left.contains(index) && !(holdsConstant && design.matrix.column(index).isConstant)

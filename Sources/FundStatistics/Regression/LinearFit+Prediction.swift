@@ -73,8 +73,7 @@ extension LinearFit {
   ) throws(StatisticsError) -> [PredictedValue] {
     guard level > 0, level < 1 else { throw .badProbability(level) }
     let means = try fitted(at: rows)
-    let student = try StudentT(degreesOfFreedom: Double(covariance.degreesOfFreedom))
-    let reach = student.upperQuantile((1 - level) / 2)
+    let reach = covariance.reach(level: level)
     return means.indices.map { row in
       let values = coefficients.indices.map { rows.matrix[row, $0] }
       let own = covariance.standardError(of: values)

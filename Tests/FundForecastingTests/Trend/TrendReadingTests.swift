@@ -162,6 +162,9 @@ import Testing
     #expect(throws: TrendError.foreignCovariance("HC3")) {
       try Self.reading(series, Self.standard, TrendSettings(estimator: .quantile(0.5), covariance: .hc3))
     }
+    #expect(throws: TrendError.foreignBreaks) {
+      try Self.reading(series, Self.standard, TrendSettings(estimator: .quantile(0.5), breaks: 1))
+    }
     // The table of a single trend column and the slope agree, whichever estimator.
     for reading in [mean, huber, tukey, median] {
       let line = try #require(reading.coefficients.first { $0.name == "trend" })
@@ -177,8 +180,10 @@ import Testing
     var random = PropertyCase(8).random
     let monthly = try Self.reading(TrendSamples.flows(&random))
     #expect(monthly.fit.lags == 12 && monthly.fit.covarianceName == "Newey-West")
-    #expect(monthly.fit.covarianceText.en == "Newey-West, 12 lags, no prewhitening, no small-sample factor")
-    #expect(monthly.fit.covarianceText.zh == "Newey-West，滞后 12 期，无预白化，无小样本修正")
+    #expect(
+      monthly.fit.covarianceText.en
+        == "Newey-West, 12 lags, no prewhitening, no small-sample factor, fixed-bandwidth intervals")
+    #expect(monthly.fit.covarianceText.zh == "Newey-West，滞后 12 期，无预白化，无小样本修正，固定带宽区间")
     #expect(try TrendReading(TrendSamples.flows(&random, count: 30, start: "2010Q1")).fit.lags == 4)
     #expect(try TrendReading(TrendSamples.flows(&random, count: 20, start: "2000")).fit.lags == 2)
     let plain = try Self.reading(TrendSamples.flows(&random), Self.standard, TrendSettings(covariance: .classical))
@@ -188,14 +193,21 @@ import Testing
   @Test func breaks() throws {
     var random = PropertyCase(9).random
     let series = TrendSamples.flows(&random, count: 84, growth: 0.05, noise: 0.01, jump: (40, 1.5))
-    let found = try #require(
-      try Self.reading(series, "trend,months", TrendSettings(breaks: 3)).breaks)
+    let reading = try Self.reading(series, "trend,months", TrendSettings(breaks: 3))
+    let found = try #require(reading.breaks)
+    // One regression answers for growth, season, fit and table: the one with the break.
+    #expect(reading.annual == found.segments[1].annual && reading.overall != nil)
+    expectClose(try #require(reading.annual).rate, 0.05, .absolute(0.01, unit: "a year"))
+    #expect(try #require(reading.overall).rate > 0.1)
+    #expect(reading.coefficients.contains { $0.name == "trend[2]" })
+    #expect(try #require(reading.fit.rSquared) > 0.99)
+    #expect(reading.season?.places[3].standardError != nil)
     #expect(found.breaks.map(\.period.description) == ["2021-05"])
     expectClose(try #require(found.breaks[0].jump).rate, 0.5, .absolute(0.03, unit: "of the level"))
     #expect(found.segments.count == 2 && found.maximum == 3)
     let none = try Self.reading(
       TrendSamples.flows(&random, count: 84, noise: 0.02), "trend,months", TrendSettings(breaks: 3))
-    #expect(none.breaks?.breaks.isEmpty == true && none.current == none.annual)
+    #expect(none.breaks?.breaks.isEmpty == true && none.overall == nil)
     let short = try Self.reading(
       TrendSamples.flows(&random, count: 20), "trend", TrendSettings(breaks: 1))
     #expect(short.breaks?.isTooShort == true)
@@ -246,6 +258,20 @@ import Testing
       // s^2 = 1.8 / 2, over 5: an error of 0.424, times 4.3027 of Student's t with two degrees of freedom.
       expectClose(try #require(annual.high), (0.8 + 4.302_652_729_749_464 * 0.18.squareRoot()) / 2.5, .digits(11))
     }
+  }
+
+  /// A centred trend is the same line, so growth must not depend on where its zero lies.
+  @Test(arguments: [
+    ("trend,trend:trend", "trend(centred),trend(centred):trend(centred)"),
+    ("trend,ramp(2020-01),trend:ramp(2020-01)", "trend(centred),ramp(2020-01),trend(centred):ramp(2020-01)"),
+    ("trend,trend:logTrend,logTrend", "trend(centred),trend(centred):logTrend,logTrend"),
+  ])
+  func centredInteractions(plain: String, centred: String) throws {
+    var random = PropertyCase(11).random
+    let series = TrendSamples.flows(&random, count: 72)
+    let (a, b) = (try Self.reading(series, plain), try Self.reading(series, centred))
+    expectClose(try #require(b.annual).rate, try #require(a.annual).rate, .digits(9))
+    expectClose(try #require(b.annual?.low), try #require(a.annual?.low), .digits(6))
   }
 
   @Test func timeSeries() throws {
