@@ -119,7 +119,9 @@ struct TrendOptions: ParsableArguments {
   private func kind() throws -> CovarianceKind? {
     guard covariance != nil || lags != nil else { return nil }
     let word = covariance ?? "hac"
-    guard let kind = try CovarianceKind.named(word, lags: lags, minimum: 12) else {
+    // The rule is that of the frequency of each fund: at least a year of lags.
+    if word == "hac", lags == nil || lags == "rule" { return nil }
+    guard let kind = try CovarianceKind.named(word, lags: lags) else {
       throw ValidationError("--covariance \(word): choose hac, classical, hc0, hc1, hc2 or hc3.")
     }
     return kind
