@@ -73,6 +73,14 @@ struct Golden: Sendable, CustomTestStringConvertible {
       Golden("trend-example-roll-up", "trend datasets/example-province --roll-up city --format csv"),
       Golden("trend-example-robust", "trend datasets/example-province --top 4 --robust huber --format markdown"),
       Golden("trend-example-quantile", "trend datasets/example-province --top 4 --quantile 0.9"),
+      Golden(
+        "trend-example-covariate",
+        "trend datasets/example-province --fund 360102/employee/pooled --design trend,springFestival,workingDays,log(wages) "
+          + "--covariate wages=Tests/fundcastTests/Gallery/wages.csv "
+          + "--make-up-days Tests/fundcastTests/Gallery/make-up-days.csv"),
+      Golden(
+        "trend-covariate-unused",
+        "trend datasets/us-medicare-hi --covariate wages=Tests/fundcastTests/Gallery/wages.csv", status: 64),
       Golden("drivers", "drivers Tests/fundcastTests/Gallery/settlements.csv"),
       Golden(
         "drivers-ends-zh",
