@@ -86,7 +86,8 @@ extension DecompositionLMDI {
   /// Splits the change of spending between two times into members, visits per member, mix of categories, cost per visit
   /// and reimbursement (支出变动分解).
   ///
-  /// Categories are matched by name; one that stands on one side only has no visits on the other. The parts stand in the
+  /// Categories are matched by name; one that stands on one side only has no visits on the other. When nobody
+  /// had a visit at one time, the whole change is one of visits per member. The parts stand in the
   /// order of ``SpendingFactor``.
   ///
   /// - Throws: ``DecompositionError``.
@@ -101,6 +102,10 @@ extension DecompositionLMDI {
           ?? SpendingDrivers.Category(name, share: 0, costPerVisit: nil, reimbursementShare: nil)
       }
     }
+    // Without any visit there is no mix: what was spent is a matter of the visits.
+    func shares(_ drivers: SpendingDrivers, _ all: [SpendingDrivers.Category]) -> [Double?] {
+      all.map { drivers.visitsPerMember == 0 ? nil : $0.share }
+    }
     let (first, second) = (categories(base), categories(later))
     try self.init(
       categories: names,
@@ -110,7 +115,7 @@ extension DecompositionLMDI {
         Factor(
           SpendingFactor.visitsPerMember.title, base: base.visitsPerMember, later: later.visitsPerMember,
           categories: names.count),
-        Factor(SpendingFactor.mix.title, base: first.map(\.share), later: second.map(\.share)),
+        Factor(SpendingFactor.mix.title, base: shares(base, first), later: shares(later, second)),
         Factor(
           SpendingFactor.costPerVisit.title, base: first.map(\.costPerVisit), later: second.map(\.costPerVisit)),
         Factor(

@@ -50,4 +50,19 @@ import Testing
       try SpendingChange([first, (month, first.drivers)])
     }
   }
+
+  /// A period without any visit, such as one in which a scheme had not begun, has no mix that could move spending.
+  @Test func withoutVisitsThereIsNoMix() throws {
+    func drivers(_ visits: Double, _ cost: Double, _ paid: Double) -> SpendingDrivers {
+      let counts = ["inpatient", "outpatient"].map {
+        SpendingDrivers.Counts($0, visits: visits, cost: cost, paid: paid)
+      }
+      return SpendingDrivers(members: 10, counts: counts)
+    }
+    let years = [2023, 2024].map { Period(ordinal: $0, .annual) }
+    let change = try SpendingChange([(years[0], drivers(5, 100, 50)), (years[1], drivers(0, 0, 0))])
+    #expect(SpendingFactor.allCases.map { change.whole.amount($0) } == [0, -100, 0, 0, 0])
+    let none = try SpendingChange([(years[0], drivers(0, 0, 0)), (years[1], drivers(0, 0, 0))])
+    #expect(SpendingFactor.allCases.allSatisfy { none.whole.amount($0) == 0 })
+  }
 }

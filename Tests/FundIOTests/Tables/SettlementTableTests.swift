@@ -58,7 +58,7 @@ struct SettlementTableTests {
     let change = try #require(table.change().value)
     #expect(change.whole.change == 300 && change.whole.growth == nil)
     #expect(SpendingFactor.allCases.allSatisfy { change.whole.rate($0) == nil && change.whole.part($0).ratio == nil })
-    #expect(SpendingFactor.allCases.reduce(0) { $0 + change.chained($1) } == 300)
+    #expect(SpendingFactor.allCases.map { change.chained($0) } == [0, 300, 0, 0, 0])
   }
 
   @Test(
