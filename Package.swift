@@ -65,7 +65,8 @@ let package = Package(
     room(
       "FundIO",
       [
-        "CFundScan", "FundCore", "FundNumerics", "FundLedger", "FundPolicy", "FundAlerts", "FundActuarial",
+        "CFundScan", "FundCore", "FundNumerics", "FundForecasting", "FundLedger", "FundPolicy", "FundAlerts",
+        "FundActuarial",
         .product(name: "Yams", package: "Yams"),
       ],
       resources: [.embedInCode("Resources")]),
@@ -97,7 +98,9 @@ let package = Package(
     tests(
       "FundActuarial",
       ["FundCore", "FundNumerics", "FundStatistics", "FundForecasting", "FundLedger", "FundPolicy"]),
-    tests("FundIO", ["FundCore", "FundNumerics", "FundLedger", "FundPolicy", "FundAlerts", "FundActuarial"]),
+    tests(
+      "FundIO",
+      ["FundCore", "FundNumerics", "FundForecasting", "FundLedger", "FundPolicy", "FundAlerts", "FundActuarial"]),
     tests("FundReports", ["FundActuary"]),
     tests("FundActuary", []),
     .testTarget(

@@ -12,8 +12,8 @@ struct FormatTests {
     "regress Tests/fundcastTests/Gallery/longley.csv --response employed --terms gnp,year --diagnostics",
     "regress Tests/fundcastTests/Gallery/longley.csv --response employed --terms gnp,gnp:year "
       + "--predict Tests/fundcastTests/Gallery/longley.csv", "metrics", "metrics datasets/taiwan-nhi", "standards",
-    "methods",
-    "formats",
+    "methods", "formats", "drivers Tests/fundcastTests/Gallery/settlements.csv",
+    "trend datasets/example-province --top 5",
   ]
 
   private static func run(_ line: String, _ format: String) async throws -> Shell.Result {

@@ -24,7 +24,8 @@ struct Golden: Sendable, CustomTestStringConvertible {
   var file: URL { Golden.folder.appendingPathComponent(name + ".txt") }
 
   static let commands = [
-    "check", "reserve", "regress", "outlook", "alerts", "trend", "standards", "metrics", "methods", "formats",
+    "check", "reserve", "regress", "outlook", "alerts", "trend", "drivers", "standards", "metrics", "methods",
+    "formats",
     "generate",
   ]
 
@@ -72,6 +73,22 @@ struct Golden: Sendable, CustomTestStringConvertible {
       Golden("trend-example-roll-up", "trend datasets/example-province --roll-up city --format csv"),
       Golden("trend-example-robust", "trend datasets/example-province --top 4 --robust huber --format markdown"),
       Golden("trend-example-quantile", "trend datasets/example-province --top 4 --quantile 0.9"),
+      Golden(
+        "trend-example-covariate",
+        "trend datasets/example-province --fund 360102/employee/pooled --design trend,springFestival,workingDays,log(wages) "
+          + "--covariate wages=Tests/fundcastTests/Gallery/wages.csv "
+          + "--make-up-days Tests/fundcastTests/Gallery/make-up-days.csv"),
+      Golden(
+        "trend-covariate-unused",
+        "trend datasets/us-medicare-hi --covariate wages=Tests/fundcastTests/Gallery/wages.csv", status: 64),
+      Golden("drivers", "drivers Tests/fundcastTests/Gallery/settlements.csv"),
+      Golden(
+        "drivers-ends-zh",
+        "drivers Tests/fundcastTests/Gallery/settlements.csv --from 2022 --through 2023 --format markdown --lang zh"),
+      Golden("drivers-csv", "drivers Tests/fundcastTests/Gallery/settlements.csv --format csv"),
+      Golden("drivers-json", "drivers Tests/fundcastTests/Gallery/settlements.csv --from 2022 --format json"),
+      Golden("drivers-differ", "drivers Tests/fundcastTests/Gallery/settlements-differ.csv", status: 2),
+      Golden("drivers-one-period", "drivers Tests/fundcastTests/Gallery/settlements.csv --from 2023", status: 2),
       Golden("standards", "standards"), Golden("metrics", "metrics"), Golden("methods", "methods"),
       Golden("formats", "formats"), Golden("help", "--help"),
       Golden("help-alerts-run", "alerts run --help"),

@@ -38,6 +38,12 @@ public struct TrendQuestion: Sendable {
     self.retiredCost = retiredCost
   }
 
+  /// The covariates that no term names, in the order of their names.
+  public var unusedCovariates: [String] {
+    let named = Set(design?.series ?? [])
+    return covariates.keys.filter { !named.contains($0) }.sorted()
+  }
+
   /// The drivers of the ledger that the terms name and that no covariate replaces.
   var drivers: [LedgerDriver] {
     (design?.series ?? []).filter { covariates[$0] == nil }.compactMap { LedgerDriver(name: $0) }

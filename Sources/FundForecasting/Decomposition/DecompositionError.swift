@@ -19,6 +19,10 @@ public enum DecompositionError: Error, Sendable, Equatable {
   case notPositive(name: String, value: Double)
   /// A result is too large for a double.
   case overflow
+  /// Less than two periods to compare; those there are.
+  case tooFewPeriods([Period])
+  /// Periods of two frequencies.
+  case mixedFrequencies(Period, Period)
 
   /// A stable name of the kind of error.
   public var code: String {
@@ -31,6 +35,8 @@ public enum DecompositionError: Error, Sendable, Equatable {
     case .badYears: "decomposition.badYears"
     case .notPositive: "decomposition.notPositive"
     case .overflow: "decomposition.overflow"
+    case .tooFewPeriods: "decomposition.tooFewPeriods"
+    case .mixedFrequencies: "decomposition.mixedFrequencies"
     }
   }
 
@@ -52,6 +58,14 @@ public enum DecompositionError: Error, Sendable, Equatable {
     case .notPositive(let name, let value):
       Bilingual("\(name) is \(value) and must be above zero", "\(name) 为 \(value)，必须大于零")
     case .overflow: Bilingual("a result is too large for a number", "结果超出数值范围")
+    case .tooFewPeriods(let periods):
+      if let only = periods.first {
+        Bilingual("\(only) is the only period: there is no change to split", "只有 \(only) 一期，没有可分解的变动")
+      } else {
+        Bilingual("no period lies within the months asked for", "所选期间内没有数据")
+      }
+    case .mixedFrequencies(let a, let b):
+      Bilingual("\(a) and \(b) are periods of different length", "\(a) 与 \(b) 的频率不同")
     }
   }
 
@@ -67,6 +81,8 @@ public enum DecompositionError: Error, Sendable, Equatable {
     case .badYears: Bilingual("Use a number above zero.", "请使用大于零的年数。")
     case .notPositive: Bilingual("Supply an amount above zero.", "请提供大于零的数额。")
     case .overflow: Bilingual("Measure in a larger unit.", "请使用更大的计量单位。")
+    case .tooFewPeriods: Bilingual("Supply two periods or more.", "请提供至少两期数据。")
+    case .mixedFrequencies: Bilingual("Use months, quarters or years alone.", "请只用月度、季度或年度之一。")
     }
   }
 }

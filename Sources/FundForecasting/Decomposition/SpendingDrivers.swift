@@ -49,25 +49,36 @@ public struct SpendingDrivers: Sendable, Hashable {
   public let visitsPerMember: Double
   /// The categories.
   public let categories: [Category]
+  /// What the fund paid in all (基金支付): the sum of the counts, or of the products of averages where only these are known.
+  public let spending: Double
 
   /// Drivers of known averages.
   public init(members: Double, visitsPerMember: Double, categories: [Category]) {
+    self.init(
+      members, visitsPerMember, categories,
+      spending: categories.reduce(0) { sum, one in
+        sum + members * visitsPerMember * one.share * (one.costPerVisit ?? 0) * (one.reimbursementShare ?? 0)
+      })
+  }
+
+  private init(_ members: Double, _ visitsPerMember: Double, _ categories: [Category], spending: Double) {
     self.members = members
     self.visitsPerMember = visitsPerMember
     self.categories = categories
+    self.spending = spending
   }
 
   /// The averages behind counts; an average over nothing is undefined.
   public init(members: Double, counts: [Counts]) {
     let visits = counts.reduce(0) { $0 + $1.visits }
     self.init(
-      members: members, visitsPerMember: members == 0 && visits == 0 ? 0 : visits / members,
-      categories: counts.map { one in
+      members, members == 0 && visits == 0 ? 0 : visits / members,
+      counts.map { one in
         Category(
           one.name, share: visits == 0 ? 0 : one.visits / visits,
           costPerVisit: one.visits == 0 && one.cost == 0 ? nil : one.cost / one.visits,
           reimbursementShare: one.cost == 0 && one.paid == 0 ? nil : one.paid / one.cost)
-      })
+      }, spending: counts.reduce(0) { $0 + $1.paid })
   }
 }
 
@@ -75,7 +86,9 @@ extension DecompositionLMDI {
   /// Splits the change of spending between two times into members, visits per member, mix of categories, cost per visit
   /// and reimbursement (支出变动分解).
   ///
-  /// Categories are matched by name; one that stands on one side only has no visits on the other.
+  /// Categories are matched by name; one that stands on one side only has no visits on the other. When nobody
+  /// had a visit at one time, the whole change is one of visits per member. The parts stand in the
+  /// order of ``SpendingFactor``.
   ///
   /// - Throws: ``DecompositionError``.
   public init(spending base: SpendingDrivers, _ later: SpendingDrivers) throws(DecompositionError) {
@@ -89,20 +102,24 @@ extension DecompositionLMDI {
           ?? SpendingDrivers.Category(name, share: 0, costPerVisit: nil, reimbursementShare: nil)
       }
     }
+    // Without any visit there is no mix: what was spent is a matter of the visits.
+    func shares(_ drivers: SpendingDrivers, _ all: [SpendingDrivers.Category]) -> [Double?] {
+      all.map { drivers.visitsPerMember == 0 ? nil : $0.share }
+    }
     let (first, second) = (categories(base), categories(later))
     try self.init(
       categories: names,
       factors: [
         Factor(
-          Bilingual("members", "参保人数"), base: base.members, later: later.members, categories: names.count),
+          SpendingFactor.members.title, base: base.members, later: later.members, categories: names.count),
         Factor(
-          Bilingual("visits per member", "人均就诊次数"), base: base.visitsPerMember, later: later.visitsPerMember,
+          SpendingFactor.visitsPerMember.title, base: base.visitsPerMember, later: later.visitsPerMember,
           categories: names.count),
-        Factor(Bilingual("mix of categories", "就医结构"), base: first.map(\.share), later: second.map(\.share)),
+        Factor(SpendingFactor.mix.title, base: shares(base, first), later: shares(later, second)),
         Factor(
-          Bilingual("cost per visit", "次均费用"), base: first.map(\.costPerVisit), later: second.map(\.costPerVisit)),
+          SpendingFactor.costPerVisit.title, base: first.map(\.costPerVisit), later: second.map(\.costPerVisit)),
         Factor(
-          Bilingual("reimbursement share", "报销比例"), base: first.map(\.reimbursementShare),
+          SpendingFactor.reimbursement.title, base: first.map(\.reimbursementShare),
           later: second.map(\.reimbursementShare)),
       ])
   }

@@ -61,6 +61,9 @@ public struct DesignBuilder: Sendable, Hashable {
     var seen: Set<String> = []
     return terms.flatMap(\.series).filter { seen.insert($0).inserted }
   }
+
+  /// Whether a term counts working days, by the calendar of ``workingDays``.
+  public var usesWorkingDays: Bool { terms.contains(where: \.usesWorkingDays) }
 }
 
 extension DesignBuilder: CustomStringConvertible {

@@ -66,4 +66,13 @@ extension DesignTerm {
     default: []
     }
   }
+
+  /// Whether the term counts working days.
+  var usesWorkingDays: Bool {
+    switch self {
+    case .workingDays: true
+    case .interaction(let a, let b): a.usesWorkingDays || b.usesWorkingDays
+    default: false
+    }
+  }
 }

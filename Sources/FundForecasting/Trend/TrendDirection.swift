@@ -16,6 +16,17 @@ public enum TrendAbsence: Sendable, Hashable {
   /// The growth is beyond the range of a double.
   case beyondRange
 
+  /// A stable word for programs.
+  public var code: String {
+    switch self {
+    case .noTerm: "noTrend"
+    case .depends: "trendDepends"
+    case .dropped: "trendDropped"
+    case .meanNotPositive: "meanNotPositive"
+    case .beyondRange: "beyondRange"
+    }
+  }
+
   /// The reason in words.
   public var summary: Bilingual {
     switch self {

@@ -18,6 +18,10 @@ public struct TrendFitSummary: Sendable {
   public let residualStandardError: Double?
   /// The test that no column beside the constant explains anything, with errors as estimated; least squares only.
   public let overallTest: HypothesisTest?
+  /// How many independent columns there are beside the constant; least squares only.
+  public let regressionDegreesOfFreedom: Int?
+  /// The covariance of the coefficients; least squares only, nil without degrees of freedom.
+  public let covariance: CoefficientCovariance?
   /// The Durbin-Watson statistic of the residuals; 2 without autocorrelation (杜宾-沃森统计量).
   public let durbinWatson: Double?
   /// The condition number of the columns scaled to unit length (条件数).
@@ -41,6 +45,8 @@ public struct TrendFitSummary: Sendable {
     adjustedRSquared = fit.adjustedRSquared
     residualStandardError = fit.residualStandardError
     overallTest = covariance == nil ? nil : fit.overallTest(kind)
+    regressionDegreesOfFreedom = fit.regressionDegreesOfFreedom
+    self.covariance = covariance
     durbinWatson = fit.durbinWatson
     conditionNumber = fit.conditionNumber
     dropped = fit.dropped
@@ -58,6 +64,8 @@ public struct TrendFitSummary: Sendable {
     adjustedRSquared = nil
     residualStandardError = fit.degreesOfFreedom > 0 ? fit.scale : nil
     overallTest = nil
+    regressionDegreesOfFreedom = nil
+    covariance = nil
     durbinWatson = Autocorrelation.durbinWatson(of: fit.residuals)
     conditionNumber = fit.conditionNumber
     dropped = fit.dropped
@@ -76,6 +84,8 @@ public struct TrendFitSummary: Sendable {
     adjustedRSquared = nil
     residualStandardError = nil
     overallTest = nil
+    regressionDegreesOfFreedom = nil
+    covariance = nil
     durbinWatson = Autocorrelation.durbinWatson(of: fit.residuals)
     conditionNumber = fit.conditionNumber
     dropped = fit.dropped

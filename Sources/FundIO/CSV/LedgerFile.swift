@@ -144,7 +144,7 @@ struct HeaderRecord {
 enum FileKind {
   /// What the file is and what to do instead, which may be to pipe it into a command; nil for text.
   static func foreign(
-    _ head: [UInt8], command: String = "check"
+    _ head: [UInt8], command: String? = "check"
   ) -> (en: String, zh: String, doEn: String, doZh: String)? {
     if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) || head.starts(with: [0x50, 0x4B, 0x05, 0x06]) {
       return (
@@ -159,9 +159,9 @@ enum FileKind {
       )
     }
     if head.starts(with: [0x1F, 0x8B]) {
+      let how = command.map { "gunzip -c FILE | fundcast \($0) -" } ?? "gunzip FILE"
       return (
-        "this is a gzip file", "这是 gzip 压缩文件", "Unpack it first, for example: gunzip -c FILE | fundcast \(command) -",
-        "请先解压，例如：gunzip -c FILE | fundcast \(command) -"
+        "this is a gzip file", "这是 gzip 压缩文件", "Unpack it first, for example: \(how)", "请先解压，例如：\(how)"
       )
     }
     if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF])

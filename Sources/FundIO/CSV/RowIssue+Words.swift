@@ -49,10 +49,12 @@ extension RowIssue {
         "\(heading) \(quoted) is beyond 64 bits of minor units", "\(heading) \(quoted) 超出 64 位最小货币单位",
         "Check the figure and its unit", "请核对数值与单位", leftOut)
     case .badNumber where !leavesOut:
+      let isBare = detail.isEmpty
       return say(
         "\(heading) \(quoted) is not a number such as 1234.5", "\(heading) \(quoted) 不是 1234.5 这样的数",
-        "Write a decimal number, or leave the field empty when the value is missing; --missing names words for that",
-        "请写十进制数；无数值时留空，或用 --missing 指明表示缺失的词", nil)
+        "Write a decimal number"
+          + (isBare ? "" : ", or leave the field empty when the value is missing; \(detail) names words for that"),
+        "请写十进制数" + (isBare ? "" : "；无数值时留空，或用 \(detail) 指明表示缺失的词"), nil)
     case .notFinite:
       return say(
         "\(heading) \(quoted) is not a finite number", "\(heading) \(quoted) 不是有限的数",

@@ -26,7 +26,7 @@ extension NumericTable {
     _ bytes: [UInt8], file: String, _ columns: TableColumns, options: TableReadOptions = TableReadOptions()
   ) -> Loaded<NumericTable?> {
     var log = IssueLog(capPerCode: options.issueCap)
-    guard let (text, header) = header(bytes, file, columns, options.encoding, &log) else { return Loaded(nil, log) }
+    guard let (text, header) = header(bytes, file, columns, options, &log) else { return Loaded(nil, log) }
     let places = TablePlaces(header, file, columns, &log)
     guard let numbers = places.numbers, let groups = places.groups else { return Loaded(nil, log) }
     var reader = NumericTableReader(
@@ -52,7 +52,7 @@ extension NumericTable {
 
   /// The text in UTF-8 with its header; nil with an issue when the bytes are no table.
   private static func header(
-    _ bytes: [UInt8], _ file: String, _ columns: TableColumns, _ encoding: TextEncoding, _ log: inout IssueLog
+    _ bytes: [UInt8], _ file: String, _ columns: TableColumns, _ options: TableReadOptions, _ log: inout IssueLog
   ) -> (text: [UInt8], header: HeaderRecord)? {
     func refuse(_ code: String, _ summary: Bilingual, _ remedy: Bilingual, line: Int = 0) {
       log.add(Issue(code, .error, at: SourcePosition(file: file, line: line), summary, remedy: remedy))
@@ -64,13 +64,13 @@ extension NumericTable {
       return nil
     }
     let head = Array(bytes.prefix(LedgerFile.longestLine))
-    if let (en, zh, doEn, doZh) = FileKind.foreign(head, command: "regress") {
+    if let (en, zh, doEn, doZh) = FileKind.foreign(head, command: options.command) {
       refuse("notCSV", Bilingual(en, zh), Bilingual(doEn, doZh))
       return nil
     }
     let wanted = Set(columns.numbers + columns.groups)
     var text = bytes
-    if encoding.isGB18030(head, knows: wanted.contains) {
+    if options.encoding.isGB18030(head, knows: wanted.contains) {
       guard let decoded = GB18030.utf8(bytes) else {
         refuse(
           "badEncoding", Bilingual("the file is not GB18030 text", "文件不是 GB18030 文本"),

@@ -1,3 +1,4 @@
+public import FundCore
 public import FundNumerics
 
 /// Columns of numbers with names, read from any CSV file (数值表).
@@ -29,6 +30,7 @@ public struct NumericTable: Sendable {
   public let positions: [Int]
   /// Rows left out for missing values, in the order of the file (缺失行).
   public let omitted: [OmittedRow]
+  private let columnStarts: [String: [Int]]
   private let numbers: [String: [DoubleDouble]]
   private let groups: [String: Groups]
 
@@ -37,6 +39,8 @@ public struct NumericTable: Sendable {
     lines = reader.lines
     positions = reader.positions
     omitted = reader.omitted
+    let starts = zip(columns.numbers + columns.groups, reader.columnStarts)
+    columnStarts = Dictionary(starts.map { ($0, $1) }, uniquingKeysWith: { first, _ in first })
     numbers = Dictionary(uniqueKeysWithValues: zip(columns.numbers, reader.numbers))
     groups = Dictionary(uniqueKeysWithValues: zip(columns.groups, reader.groups))
   }
@@ -49,6 +53,11 @@ public struct NumericTable: Sendable {
 
   /// The groups of a column; nil for a column that was not read as groups.
   public func groups(_ column: String) -> Groups? { groups[column] }
+
+  /// Where a row has its field of a column (位置): its line alone unless positions were kept when it was read.
+  public func position(_ row: Int, _ column: String) -> SourcePosition {
+    SourcePosition(file: file, line: lines[row], column: columnStarts[column]?[row] ?? 0)
+  }
 }
 
 /// The columns of a table that are read (所需列).
@@ -73,11 +82,23 @@ public struct TableReadOptions: Sendable {
   public var missing: Set<String>
   /// How many issues of one code are kept; all are counted.
   public var issueCap: Int
+  /// The command that can read the file from a pipe, as messages say; nil when none can.
+  public var command: String? = "regress"
+  /// Whether a missing value is an error, instead of a reason to leave its row out.
+  public var requiresValues: Bool
+  /// Whether the place of every field is remembered for ``NumericTable/position(_:_:)``.
+  public var keepsPositions: Bool
 
-  /// The defaults: automatic encoding, only empty fields are missing, 20 issues of a code.
-  public init(encoding: TextEncoding = .auto, missing: Set<String> = [], issueCap: Int = 20) {
+  /// The defaults: automatic encoding, only empty fields are missing and leave their rows out, 20 issues of a code, no
+  /// positions.
+  public init(
+    encoding: TextEncoding = .auto, missing: Set<String> = [], issueCap: Int = 20, requiresValues: Bool = false,
+    keepsPositions: Bool = false
+  ) {
     self.encoding = encoding
     self.missing = missing
     self.issueCap = issueCap
+    self.requiresValues = requiresValues
+    self.keepsPositions = keepsPositions
   }
 }

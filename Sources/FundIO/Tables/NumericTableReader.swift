@@ -14,12 +14,18 @@ struct NumericTableReader {
   private let numberPlaces: [Place]
   private let groupPlaces: [Place]
   private let missing: Set<String>
+  /// The option that names words for missing values, where there is one.
+  private let missingOption: String
+  private let requiresValues: Bool
+  private let keepsPositions: Bool
   private var known: [[String: Int]]
   private(set) var lines: [Int] = []
   private(set) var positions: [Int] = []
   private(set) var omitted: [NumericTable.OmittedRow] = []
   private(set) var numbers: [[DoubleDouble]]
   private(set) var groups: [NumericTable.Groups]
+  /// Where the fields of each used column begin in their lines, numbers first; empty unless they are to be kept.
+  private(set) var columnStarts: [[Int]]
   private(set) var log: IssueLog
 
   init(
@@ -30,6 +36,10 @@ struct NumericTableReader {
     numberPlaces = numbers
     groupPlaces = groups
     missing = options.missing
+    missingOption = options.command == "regress" ? "--missing" : ""
+    requiresValues = options.requiresValues
+    keepsPositions = options.keepsPositions
+    columnStarts = keepsPositions ? [[Int]](repeating: [], count: numbers.count + groups.count) : []
     known = groups.map { _ in [:] }
     self.numbers = numbers.map { _ in [] }
     self.groups = groups.map { _ in NumericTable.Groups() }
@@ -88,6 +98,10 @@ struct NumericTableReader {
     lines.append(Int(block.line[row]) + lineOffset)
     for (column, value) in values.enumerated() { numbers[column].append(value) }
     for (column, label) in labels.enumerated() { assign(label, column) }
+    guard keepsPositions else { return }
+    for (column, place) in (numberPlaces + groupPlaces).enumerated() {
+      columnStarts[column].append(block.column(row, place.index))
+    }
   }
 
   private mutating func assign(_ label: String, _ column: Int) {
@@ -142,19 +156,22 @@ extension NumericTableReader {
     report(
       RowIssue(
         problem: problem, line: Int(block.line[row]), column: block.column(row, place.index), heading: place.name,
-        text: text, detail: ""))
+        text: text, detail: missingOption))
   }
 
   private mutating func omit(_ absent: [Place], _ row: Int, _ block: borrowing RowBlock) {
     let line = Int(block.line[row]) + lineOffset
     let names = absent.map(\.name)
     omitted.append(NumericTable.OmittedRow(line: line, columns: names))
-    guard log.keeps("missingValue") else { return log.count("missingValue", .warning) }
+    let severity: IssueSeverity = requiresValues ? .error : .warning
+    guard log.keeps("missingValue") else { return log.count("missingValue", severity) }
     let column = absent.first.map { block.column(row, $0.index) } ?? 0
     log.add(
       Issue(
-        "missingValue", .warning, at: SourcePosition(file: file, line: line, column: column),
+        "missingValue", severity, at: SourcePosition(file: file, line: line, column: column),
         Bilingual("no value for \(names.joined(separator: ", "))", "\(names.joined(separator: "、")) 无数值"),
-        remedy: Bilingual("The row was left out", "该行未使用")))
+        remedy: requiresValues
+          ? Bilingual("Fill it in", "请补充")
+          : Bilingual("The row was left out", "该行未使用")))
   }
 }

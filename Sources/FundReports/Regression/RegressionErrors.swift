@@ -105,19 +105,26 @@ extension RegressionErrors {
   }
 
   /// The asymptotic errors of a robust fit.
-  init(_ fit: RobustFit) {
-    code = "asymptotic"
-    words = Bilingual("asymptotic standard errors of Huber (1973)", "Huber (1973) 渐近标准误")
-    distribution = fit.degreesOfFreedom > 0 ? .normal : .unknown
+  init(_ fit: RobustFit) { self = .asymptotic(degreesOfFreedom: fit.degreesOfFreedom) }
+
+  /// The asymptotic errors of a robust fit with so many degrees of freedom.
+  static func asymptotic(degreesOfFreedom degrees: Int) -> RegressionErrors {
+    RegressionErrors(
+      code: "asymptotic", words: Bilingual("asymptotic standard errors of Huber (1973)", "Huber (1973) 渐近标准误"),
+      distribution: degrees > 0 ? .normal : .unknown)
   }
 
   /// The errors of quantile regressions.
-  init(_ fit: QuantileFit) {
-    code = "neighbours"
-    words = Bilingual(
-      "standard errors from neighbouring quantiles (Hendricks and Koenker 1992)",
-      "由相邻分位数估计的标准误（Hendricks-Koenker 1992）")
-    distribution = fit.degreesOfFreedom > 0 ? .student(Double(fit.degreesOfFreedom)) : .unknown
+  init(_ fit: QuantileFit) { self = .neighbours(degreesOfFreedom: fit.degreesOfFreedom) }
+
+  /// The errors of quantile regressions with so many degrees of freedom.
+  static func neighbours(degreesOfFreedom degrees: Int) -> RegressionErrors {
+    RegressionErrors(
+      code: "neighbours",
+      words: Bilingual(
+        "standard errors from neighbouring quantiles (Hendricks and Koenker 1992)",
+        "由相邻分位数估计的标准误（Hendricks-Koenker 1992）"),
+      distribution: degrees > 0 ? .student(Double(degrees)) : .unknown)
   }
 
   /// The errors of a ridge regression.

@@ -11,7 +11,7 @@ extension RegressionFigure {
       RegressionFigure(
         "adjustedRSquared", Bilingual("adjusted R²", "调整后 R²"), .number(fit.adjustedRSquared, otherwise: variation)),
       residualStandardError(fit),
-    ] + overall(fit, kind) + [
+    ] + overall(fit.overallTest(kind), fit.regressionDegreesOfFreedom, fit.degreesOfFreedom, variation) + [
       degreesOfFreedom(fit.degreesOfFreedom), rank(fit.rank), conditionNumber(fit.conditionNumber), durbinWatson(fit),
       residualSumOfSquares(fit),
       RegressionFigure(
@@ -25,19 +25,20 @@ extension RegressionFigure {
   ///
   /// Where the constant is no column of its own but a sum of columns, as with breaks, the test of a robust covariance
   /// would be of another hypothesis: that they are all zero.
-  private static func overall(_ fit: LinearFit, _ kind: CovarianceKind) -> [RegressionFigure] {
-    let found = fit.overallTest(kind)
+  static func overall(
+    _ found: HypothesisTest?, _ columns: Int, _ residual: Int, _ variation: RegressionReason
+  ) -> [RegressionFigure] {
     let restrictions: Int? = if case .f(let above, _)? = found?.reference { Int(above) } else { nil }
-    let isOfTerms = restrictions == fit.regressionDegreesOfFreedom
+    let isOfTerms = restrictions == columns
     let test = isOfTerms ? found : nil
     let reason: RegressionReason =
       if found != nil {
         isOfTerms ? .perfectFit : .constantInColumns
-      } else if fit.regressionDegreesOfFreedom == 0 {
+      } else if columns == 0 {
         .noTerms
-      } else if fit.degreesOfFreedom == 0 {
+      } else if residual == 0 {
         .noDegreesOfFreedom
-      } else if fit.totalSumOfSquares == 0 {
+      } else if variation == .constantResponse {
         .constantResponse
       } else {
         .singularCovariance

@@ -82,6 +82,10 @@ enum RegressionReason: String, Sendable {
   case tooFewRows
   /// The number is beyond the range of a double.
   case tooLarge
+  /// No observation lies in this part of the year.
+  case noPeriod
+  /// Neither a level nor a slope of its own is known.
+  case noTrend
 
   var text: Bilingual {
     switch self {
@@ -96,6 +100,8 @@ enum RegressionReason: String, Sendable {
     case .singularCovariance: Bilingual("the covariance has no inverse", "协方差矩阵不可逆")
     case .tooFewRows: Bilingual("too few observations", "样本过少")
     case .tooLarge: Bilingual("too large", "数值过大")
+    case .noPeriod: Bilingual("no observation in this part of the year", "该时段无观测")
+    case .noTrend: Bilingual("no trend of its own", "无自身趋势")
     }
   }
 }

@@ -19,7 +19,7 @@ extension RegressionReport {
   ) throws(StatisticsError) {
     let method =
       fit.weights == nil
-      ? RegressionMethod("ols", Bilingual("ordinary least squares", "普通最小二乘"))
+      ? RegressionMethod.leastSquares
       : RegressionMethod("wls", Bilingual("weighted least squares", "加权最小二乘"))
     try self.init(method, fit, fit.warnings, response, rows, kind, groupedBy, level, diagnostics)
     figures = RegressionFigure.all(fit, kind)

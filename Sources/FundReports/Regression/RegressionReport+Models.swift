@@ -8,18 +8,9 @@ extension RegressionReport {
   public init(
     _ fit: RobustFit, response: String, rows: RegressionRows, level: Double = 0.95
   ) throws(StatisticsError) {
-    let tuning = SignificantText.number(fit.loss.tuning)
-    let method =
-      switch fit.loss {
-      case .huber:
-        RegressionMethod("huber", Bilingual("Huber M-estimation, tuning \(tuning)", "Huber M 估计，调节常数 \(tuning)"))
-      case .bisquare:
-        RegressionMethod(
-          "tukey", Bilingual("Tukey bisquare M-estimation, tuning \(tuning)", "Tukey 双权 M 估计，调节常数 \(tuning)"))
-      }
     self.init(
-      method, response: response, rows: rows, level: level, count: fit.residuals.count, RegressionErrors(fit),
-      dropped: fit.dropped, warnings: fit.warnings)
+      .robust(fit.loss), response: response, rows: rows, level: level, count: fit.residuals.count,
+      RegressionErrors(fit), dropped: fit.dropped, warnings: fit.warnings)
     add(try fit.table(level: level))
     figures = RegressionFigure.all(fit)
     let reduced = fit.weights.indices.filter { fit.weights[$0] < 1 }

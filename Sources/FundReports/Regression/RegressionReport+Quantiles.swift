@@ -20,7 +20,7 @@ extension RegressionReport {
       for warning in fit.warnings where !warnings.contains(warning) { warnings.append(warning) }
     }
     self.init(
-      RegressionMethod("quantile", Bilingual("quantile regression", "分位数回归")), response: response, rows: rows,
+      .quantile, response: response, rows: rows,
       level: level, count: first.residuals.count, RegressionErrors(first), dropped: first.dropped, warnings: warnings)
     figures = [
       RegressionFigure.observations(first.residuals.count), .degreesOfFreedom(first.degreesOfFreedom),

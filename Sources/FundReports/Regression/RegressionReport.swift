@@ -107,6 +107,20 @@ struct RegressionMethod: Sendable {
     self.code = code
     self.title = title
   }
+
+  static let leastSquares = RegressionMethod("ols", Bilingual("ordinary least squares", "普通最小二乘"))
+  static let quantile = RegressionMethod("quantile", Bilingual("quantile regression", "分位数回归"))
+
+  static func robust(_ loss: RobustLoss) -> RegressionMethod {
+    let tuning = SignificantText.number(loss.tuning)
+    switch loss {
+    case .huber:
+      return RegressionMethod("huber", Bilingual("Huber M-estimation, tuning \(tuning)", "Huber M 估计，调节常数 \(tuning)"))
+    case .bisquare:
+      return RegressionMethod(
+        "tukey", Bilingual("Tukey bisquare M-estimation, tuning \(tuning)", "Tukey 双权 M 估计，调节常数 \(tuning)"))
+    }
+  }
 }
 
 extension CoefficientEstimate {

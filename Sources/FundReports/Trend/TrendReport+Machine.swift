@@ -52,9 +52,12 @@ extension TrendReport {
     return json.bytes
   }
 
+  /// Why a fund has no growth: a word for programs; nil when it has one.
   private func reason(_ line: LedgerTrends.Line) -> String? {
     if line.isEmpty { return "noData" }
-    return line.error?.code ?? line.reading?.absence.map { $0.summary.en }
+    if let error = line.error { return error.code }
+    guard line.growth == nil else { return nil }
+    return line.reading?.absence?.code ?? TrendAbsence.noTerm.code
   }
 
   private func write(_ line: LedgerTrends.Line, _ json: inout JSONWriter) {
@@ -68,18 +71,24 @@ extension TrendReport {
       json.array([CoefficientEstimate]()) { _, _ in }
       json.member("growth", Double?.none)
       json.member("reason", reason(line))
-      if let error = line.error { json.member("message", error.summary.en) }
+      if let error = line.error {
+        json.member("message", error.summary.en)
+        json.member("messageZh", error.summary.zh)
+      }
       return
     }
-    json.key("terms")
-    json.array(reading.coefficients) { json, term in json.object { write(term, reading, &$0) } }
-    writeFit(reading.fit, &json)
-    json.member("growth", line.growth?.rate)
-    json.member("growthLow", line.growth?.low)
-    json.member("growthHigh", line.growth?.high)
-    if let reason = reason(line) { json.member("reason", reason) }
+    RegressionReport(reading, of: trends.question.item.name).members(&json)
+    write(line.growth, "growth", reason(line), &json)
+    if line.growth == nil {
+      let message = reading.absence?.summary ?? RegressionReason.noTrend.text
+      json.member("message", message.en)
+      json.member("messageZh", message.zh)
+    }
     json.member("slope", reading.slope?.estimate)
-    json.member("slopeStandardError", reading.slope?.standardError)
+    if reading.slope == nil { json.member("slopeReason", reading.absence?.code ?? TrendAbsence.noTerm.code) }
+    RegressionFigure.write(
+      "slopeStandardError", reading.slope?.standardError,
+      otherwise: reading.slope == nil ? .noTrend : .noDegreesOfFreedom, &json)
     json.member("design", reading.design.builder.description)
     json.member("first", reading.design.periods.first?.description)
     json.member("through", reading.design.periods.last?.description)
@@ -101,9 +110,7 @@ extension TrendReport {
         json.member("population", split.population.rate)
         json.member("structure", split.structure.rate)
         json.member("demographic", split.demographic.rate)
-        json.member("residual", split.residual.rate)
-        json.member("residualLow", split.residual.low)
-        json.member("residualHigh", split.residual.high)
+        write(split.residual, "residual", nil, &json)
       }
     }
     let summary = TrendSummary(reading, of: subject, demographic: line.demographic)
@@ -114,42 +121,15 @@ extension TrendReport {
     }
   }
 
-  private func write(_ term: CoefficientEstimate, _ reading: TrendReading, _ json: inout JSONWriter) {
-    let isDropped = reading.fit.dropped.contains { $0.name == term.name }
-    json.member("name", term.name)
-    term.write(isDropped: isDropped, &json)
-    if isDropped {
-      json.member("reason", RegressionReason.dropped.rawValue)
-    } else if term.standardError == nil {
-      json.member("reason", RegressionReason.noDegreesOfFreedom.rawValue)
-    } else if term.statistic?.isFinite != true {
-      json.member("reason", RegressionReason.perfectFit.rawValue)
+  /// A rate with its interval; what is absent is null with the reason.
+  private func write(_ growth: GrowthEstimate?, _ key: String, _ reason: String?, _ json: inout JSONWriter) {
+    let absent = growth == nil ? reason : RegressionReason.unknownErrors.rawValue
+    for (name, rate, why) in [
+      (key, growth?.rate, reason), (key + "Low", growth?.low, absent), (key + "High", growth?.high, absent),
+    ] {
+      json.member(name, rate)
+      if rate == nil { json.member(name + "Reason", why) }
     }
-  }
-
-  private func writeFit(_ fit: TrendFitSummary, _ json: inout JSONWriter) {
-    json.member("observations", fit.count)
-    json.member("rSquared", fit.rSquared)
-    json.member("adjustedRSquared", fit.adjustedRSquared)
-    json.member("residualStandardError", fit.residualStandardError)
-    json.member("fStatistic", fit.overallTest?.statistic)
-    json.member("fProbability", fit.overallTest?.probability)
-    json.member("degreesOfFreedom", fit.degreesOfFreedom)
-    json.member("rank", fit.rank)
-    json.member("conditionNumber", fit.conditionNumber)
-    json.member("durbinWatson", fit.durbinWatson)
-    json.member("covariance", fit.covarianceName)
-    if let lags = fit.lags { json.member("lags", lags) }
-    json.member("errors", fit.covarianceText.en)
-    json.key("dropped")
-    json.array(fit.dropped) { json, column in
-      json.object { json in
-        json.member("name", column.name)
-        json.member("text", column.text(.en))
-      }
-    }
-    json.key("warnings")
-    json.array(fit.warnings) { $0.value($1.code) }
   }
 
   private func write(_ season: SeasonalProfile, _ json: inout JSONWriter) {
@@ -161,9 +141,14 @@ extension TrendReport {
         json.member("standardError", place.standardError)
         json.member("low", place.low)
         json.member("high", place.high)
+        if place.index == nil {
+          json.member("reason", RegressionReason.noPeriod.rawValue)
+        } else if place.low == nil || place.high == nil {
+          json.member("reason", RegressionReason.unknownErrors.rawValue)
+        }
       }
     }
-    json.member("seasonalStrength", season.strength)
+    RegressionFigure.write("seasonalStrength", season.strength, otherwise: .constantResponse, &json)
   }
 
   private func write(_ breaks: TrendBreaks, _ json: inout JSONWriter) {
@@ -174,6 +159,8 @@ extension TrendReport {
         json.member("low", one.low?.description)
         json.member("high", one.high?.description)
         json.member("jump", one.jump?.rate)
+        if one.low == nil || one.high == nil { json.member("reason", RegressionReason.unknownErrors.rawValue) }
+        if one.jump == nil { json.member("jumpReason", RegressionReason.noTrend.rawValue) }
       }
     }
     json.key("segments")
@@ -184,6 +171,11 @@ extension TrendReport {
         json.member("growth", segment.annual?.rate)
         json.member("low", segment.annual?.low)
         json.member("high", segment.annual?.high)
+        if segment.annual == nil {
+          json.member("reason", RegressionReason.noTrend.rawValue)
+        } else if segment.annual?.low == nil {
+          json.member("reason", RegressionReason.unknownErrors.rawValue)
+        }
       }
     }
   }

@@ -62,11 +62,11 @@ extension CovarianceKind {
     "classical": .classical, "hc0": .hc0, "hc1": .hc1, "hc2": .hc2, "hc3": .hc3,
   ]
 
-  /// Reads what was typed for --covariance and --lags; nil for any other word. The rule of lags takes at least `minimum`.
-  static func named(_ word: String, lags: String?, minimum: Int = 0) throws -> CovarianceKind? {
+  /// Reads what was typed for --covariance and --lags; nil for any other word.
+  static func named(_ word: String, lags: String?) throws -> CovarianceKind? {
     guard word == "hac" else { return words[word] }
     switch lags {
-    case nil, "rule": return .neweyWest(.rule(minimum: minimum))
+    case nil, "rule": return .neweyWest(.rule())
     case "auto": return .neweyWest(.automatic)
     case let text?:
       guard let number = Int(text), number >= 0 else {

@@ -46,6 +46,16 @@ struct TrendOptions: ParsableArguments {
   @Option(help: "Price index the terms may name as priceIndex: a CSV of period,value.", completion: .file())
   var priceIndex: String?
 
+  @Option(
+    help: "Any series the terms may name, such as wages=wages.csv: a CSV of period,value; may be repeated.",
+    completion: .file())
+  var covariate: [String] = []
+
+  @Option(
+    help: "Days that notices make worked or off, for workingDays: a CSV of date,kind with worked or off.",
+    completion: .file())
+  var makeUpDays: String?
+
   @Option(help: "A change of policy, such as 2023-01:门诊共济: growth across it is flagged; may be repeated.")
   var policyStep: [String] = []
 
@@ -77,17 +87,23 @@ struct TrendOptions: ParsableArguments {
     _ = try estimator()
     _ = try kind()
     _ = try steps()
+    _ = try covariateFiles()
   }
 
   /// The question these options ask; ends the command when the design cannot be read.
   func question(_ language: Language) throws -> TrendQuestion {
     var question = TrendQuestion(try item())
     if let design {
+      let workingDays = try makeUpDays.flatMap { try Load.orEnd(WorkingDays.load($0), language) }
       do {
-        question.design = try DesignBuilder(design)
+        question.design = try DesignBuilder(design, workingDays: workingDays ?? WorkingDays())
       } catch {
         throw ValidationError("--design: \(error.summary[language]). \(error.remedy[language])")
       }
+    }
+    if makeUpDays != nil, question.design?.usesWorkingDays != true {
+      throw ValidationError(
+        "--make-up-days belongs to a design with workingDays: write --design trend,months,workingDays.")
     }
     question.settings = TrendSettings(
       scale: levels ? .level : .log, estimator: try estimator(), covariance: try kind(), level: level / 100,
@@ -99,7 +115,31 @@ struct TrendOptions: ParsableArguments {
     if let priceIndex {
       question.covariates["priceIndex"] = try Load.orEnd(PriceIndex.load(priceIndex), language)?.series
     }
+    for (name, file) in try covariateFiles() {
+      question.covariates[name] = try Load.orEnd(GappedSeries<Double>.load(file), language)
+    }
+    if let unused = question.unusedCovariates.first {
+      let option = unused == "priceIndex" && priceIndex != nil ? "--price-index" : "--covariate \(unused)"
+      throw ValidationError("\(option): no term of the design names it; write --design trend,months,log(\(unused)).")
+    }
     return question
+  }
+
+  /// The files of series by name.
+  private func covariateFiles() throws -> [(name: String, file: String)] {
+    var files: [(name: String, file: String)] = []
+    for text in covariate {
+      let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.count == 2 else {
+        throw ValidationError("--covariate \(text): write a name and a file, such as wages=wages.csv.")
+      }
+      let isTaken = parts[0] == "priceIndex" && priceIndex != nil
+      guard !isTaken, !files.contains(where: { $0.name == parts[0] }) else {
+        throw ValidationError("--covariate \(text): the name \(parts[0]) is given twice.")
+      }
+      files.append((parts[0], parts[1]))
+    }
+    return files
   }
 
   private func item() throws -> LedgerItem {
@@ -119,7 +159,9 @@ struct TrendOptions: ParsableArguments {
   private func kind() throws -> CovarianceKind? {
     guard covariance != nil || lags != nil else { return nil }
     let word = covariance ?? "hac"
-    guard let kind = try CovarianceKind.named(word, lags: lags, minimum: 12) else {
+    // The rule is that of the frequency of each fund: at least a year of lags.
+    if word == "hac", lags == nil || lags == "rule" { return nil }
+    guard let kind = try CovarianceKind.named(word, lags: lags) else {
       throw ValidationError("--covariance \(word): choose hac, classical, hc0, hc1, hc2 or hc3.")
     }
     return kind
