@@ -23,6 +23,7 @@ public enum TrendAbsence: Sendable, Hashable {
     case .depends: "trendDepends"
     case .dropped: "trendDropped"
     case .meanNotPositive: "meanNotPositive"
+    case .tooFewPeriods: "tooFewPeriods"
     case .beyondRange: "beyondRange"
     }
   }

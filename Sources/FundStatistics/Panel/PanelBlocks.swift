@@ -42,6 +42,13 @@ struct PanelBlocks {
       result.failure = .tooFewValues(needed: group.rank + 1, actual: group.rows.count)
       return result
     }
+    if case .clustered(let numbers, _) = recipe.covariance {
+      let first = numbers[group.rows[0]]
+      if group.rows.allSatisfy({ numbers[$0] == first }) {
+        result.failure = .tooFewValues(needed: 2, actual: 1)
+        return result
+      }
+    }
     result.coefficients.reserveCapacity(k * group.series.count)
     result.errors.reserveCapacity(k * group.series.count)
     if recipe.detail == .covariances { result.covariances.reserveCapacity(k * k * group.series.count) }

@@ -42,7 +42,7 @@ struct PanelCovariance {
     case .clustered(let numbers, let small):
       let groups = RowGroups(group.rows.map { numbers[$0] })
       let count = Double(groups.count)
-      let factor = count / max(count - 1, 1) * Double(n - 1) / Double(group.degreesOfFreedom)
+      let factor = count / (count - 1) * Double(n - 1) / Double(group.degreesOfFreedom)
       let kernel = WindowProducts(influences, .groups(groups.numbers, count: groups.count))
       shared = Sandwich(kernel: kernel, lags: nil, scale: small ? factor : 1)
     }

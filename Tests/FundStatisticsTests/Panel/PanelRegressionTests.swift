@@ -123,4 +123,13 @@ import Testing
     let none = try PanelRegression().fit(design, PanelResponses([], rowCount: 4))
     #expect(none.seriesCount == 0)
   }
+
+  @Test func aSeriesWithinOneClusterHasNoErrors() throws {
+    let design = try DesignMatrix(names: ["one"], columns: [[1, 1, 1, 1, 1, 1]])
+    let recipe = PanelRegression(covariance: .clustered([0, 0, 0, 1, 1, 1]))
+    let responses = try PanelResponses([1, 2, 4, 3, 5, 9, 1, 2, 4, .nan, .nan, .nan], rowCount: 6)
+    let panel = try recipe.fit(design, responses)
+    #expect(panel.failures == [1: .tooFewValues(needed: 2, actual: 1)])
+    #expect(panel.standardErrors[0, 0] > 0)
+  }
 }

@@ -45,8 +45,8 @@ import Testing
     let fixed = try fit.table(.neweyWest(.lags(12), fixedBandwidth: true))
     // The standard error is the same, only its distribution is wider.
     #expect(plain[1].standardError == fixed[1].standardError)
-    #expect(fixed[1].high! > plain[1].high!)
-    #expect(fixed[1].probability! > plain[1].probability!)
+    #expect(try #require(fixed[1].high) > #require(plain[1].high))
+    #expect(try #require(fixed[1].probability) > #require(plain[1].probability))
     #expect(fit.overallTest(.neweyWest(.lags(12), fixedBandwidth: true)) == nil)
     // One row in n of bandwidth, and its factor for small samples.
     let none = try fit.covariance(.neweyWest(.lags(0), fixedBandwidth: true)).reach(level: 0.95)
@@ -61,7 +61,7 @@ import Testing
     let panel = try PanelRegression(covariance: kind).fit(design, PanelResponses(y + x.reversed(), rowCount: 36))
     let single = try LinearRegression().fit(design, y).table(kind)
     let line = try panel.table(of: 0)[1]
-    expectClose(line.low!, single[1].low!, .digits(10))
-    expectClose(line.probability!, single[1].probability!, .digits(10))
+    expectClose(try #require(line.low), try #require(single[1].low), .digits(10))
+    expectClose(try #require(line.probability), try #require(single[1].probability), .digits(10))
   }
 }
