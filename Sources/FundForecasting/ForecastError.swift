@@ -17,6 +17,8 @@ public enum ForecastError: Error, Sendable, Equatable {
   case badHorizon(Int)
   /// A probability or interval level that does not lie strictly between zero and one.
   case badLevel(Double)
+  /// A cycle of fewer than two periods, or a smoothing window that is not an odd number of at least three.
+  case badSpan(Int)
   /// The forecast leaves the range of numbers at this step, counted from one.
   case overflow(method: String, step: Int)
   /// Two lists that belong together differ in length.
@@ -34,6 +36,7 @@ public enum ForecastError: Error, Sendable, Equatable {
     case .undefinedShare: "forecast.undefinedShare"
     case .badHorizon: "forecast.badHorizon"
     case .badLevel: "forecast.badLevel"
+    case .badSpan: "forecast.badSpan"
     case .overflow: "forecast.overflow"
     case .lengthMismatch: "forecast.lengthMismatch"
     case .unknownMethod: "forecast.unknownMethod"
@@ -62,6 +65,8 @@ public enum ForecastError: Error, Sendable, Equatable {
       Bilingual("a horizon of \(horizon) periods is not a forecast", "预测期数 \(horizon) 无效")
     case .badLevel(let level):
       Bilingual("\(level) does not lie between 0 and 1", "\(level) 不在 0 与 1 之间")
+    case .badSpan(let span):
+      Bilingual("a cycle or window of \(span) periods cannot be used", "周期或窗口 \(span) 期无效")
     case .overflow(let method, let step):
       Bilingual("\(method) leaves the range of numbers at step \(step)", "\(method) 在第 \(step) 期超出数值范围")
     case .lengthMismatch(let left, let right):
@@ -82,6 +87,8 @@ public enum ForecastError: Error, Sendable, Equatable {
     case .undefinedShare: Bilingual("Use a method that does not rest on shares of the year.", "请改用不依赖全年占比的方法。")
     case .badHorizon: Bilingual("Ask for at least one period.", "预测期数至少为 1。")
     case .badLevel: Bilingual("Use a level such as 0.8.", "请使用例如 0.8 的水平。")
+    case .badSpan:
+      Bilingual("A cycle has two periods or more, a window is odd and three or more.", "周期至少为 2，窗口须为不小于 3 的奇数。")
     case .overflow: Bilingual("Shorten the horizon or use the level scale.", "请缩短预测期或使用水平形式的方法。")
     case .lengthMismatch: Bilingual("Pair every value with one of the same period.", "请按同一期间配对数值。")
     case .unknownMethod: Bilingual("List the methods with `fundcast methods`.", "可用 `fundcast methods` 查看全部方法。")

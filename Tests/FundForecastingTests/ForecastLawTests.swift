@@ -129,6 +129,8 @@ import Testing
     switch distribution {
     case .normal(let mean, let spread): (value - mean) / spread
     case .logNormal(let median, let spread): log(value / median) / spread
+    case .quantiles(let table): StandardNormal.quantile(min(0.9999, max(0.0001, table.cumulative(value))))
+    @unknown default: .nan
     }
   }
 

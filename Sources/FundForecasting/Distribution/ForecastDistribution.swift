@@ -17,12 +17,15 @@ public enum ForecastDistribution: Sendable, Hashable {
   case normal(mean: Double, standardDeviation: Double)
   /// Log-normal: the logarithm is normal around the logarithm of the median.
   case logNormal(median: Double, logStandardDeviation: Double)
+  /// Known by its quantiles, such as those of simulated values.
+  case quantiles(QuantileDistribution)
 
   /// The expected value. Of a log-normal, `median exp(s^2 / 2)`: the bias-adjusted forecast.
   public var mean: Double {
     switch self {
     case .normal(let mean, _): mean
     case .logNormal(let median, let spread): median * exp(spread * spread / 2)
+    case .quantiles(let table): table.mean
     }
   }
 
@@ -31,6 +34,7 @@ public enum ForecastDistribution: Sendable, Hashable {
     switch self {
     case .normal(let mean, _): mean
     case .logNormal(let median, _): median
+    case .quantiles(let table): table.quantile(0.5)
     }
   }
 
@@ -39,6 +43,7 @@ public enum ForecastDistribution: Sendable, Hashable {
     switch self {
     case .normal(_, let spread): spread
     case .logNormal(_, let spread): mean * expm1(spread * spread).squareRoot()
+    case .quantiles(let table): table.standardDeviation
     }
   }
 
@@ -47,10 +52,10 @@ public enum ForecastDistribution: Sendable, Hashable {
   /// - Throws: ``ForecastError/badLevel(_:)`` unless the probability lies strictly between zero and one.
   public func quantile(_ probability: Double) throws(ForecastError) -> Double {
     guard probability > 0, probability < 1 else { throw .badLevel(probability) }
-    let z = StandardNormal.quantile(probability)
     switch self {
-    case .normal(let mean, let spread): return mean + z * spread
-    case .logNormal(let median, let spread): return median * exp(z * spread)
+    case .normal(let mean, let spread): return mean + StandardNormal.quantile(probability) * spread
+    case .logNormal(let median, let spread): return median * exp(StandardNormal.quantile(probability) * spread)
+    case .quantiles(let table): return table.quantile(probability)
     }
   }
 
@@ -64,6 +69,7 @@ public enum ForecastDistribution: Sendable, Hashable {
       guard value > 0 else { return 0 }
       guard spread > 0 else { return value >= median ? 1 : 0 }
       return StandardNormal.cumulative(log(value / median) / spread)
+    case .quantiles(let table): return table.cumulative(value)
     }
   }
 
