@@ -1,0 +1,140 @@
+public import FundCore
+import FundNumerics
+
+/// Fitted methods whose forecasts are combined (组合模型).
+///
+/// One innovation moves all members, each on its own scale, as they all miss by the same event: the innovation of the
+/// combination is the mean of the members' innovations in units of their standard deviations. Parameters that members do not
+/// know exactly have innovations of their own.
+public struct CombinationModel: ForecastModel {
+  /// The fitted members.
+  public let members: [any ForecastModel]
+  /// The rule.
+  public let rule: CombinationRule
+  /// The weight of each member, adding up to one; equal unless the rule is ``CombinationRule/weighted``.
+  public let weights: [Double]
+  /// The name of the method.
+  public let method: String
+  /// The combined one-step forecasts of the periods that every member has.
+  public let fitted: TimeSeries<Double>
+  /// The innovations in units of each member's standard deviation, averaged over the members.
+  public let residuals: TimeSeries<Double>
+  /// Their root mean square.
+  public let innovationStandardDeviation: Double
+
+  init(_ members: [any ForecastModel], _ rule: CombinationRule, of history: TimeSeries<Double>, method: String) {
+    self.members = members
+    self.rule = rule
+    self.method = method
+    let residuals = members.map { (own: $0.residuals, deviation: $0.innovationStandardDeviation) }
+    let fits = members.map(\.fitted)
+    var start = history.start
+    for own in residuals.map(\.own.start) + fits.map(\.start) { start = max(start, own) }
+    let length = max(0, history.end - start + 1)
+    let actual = history.values.suffix(length)
+    let squares = fits.map { own in
+      zip(actual, own.values.suffix(length)).reduce(0.0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+    }
+    let weights = Self.weights(rule, squares)
+    var combined: [Double] = []
+    var innovations: [Double] = []
+    for index in 0..<length {
+      var values = fits.map { $0.values[$0.count - length + index] }
+      combined.append(rule.combine(&values, weights: weights))
+      let sum = residuals.reduce(0.0) { sum, one in
+        one.deviation > 0 ? sum + one.own.values[one.own.count - length + index] / one.deviation : sum
+      }
+      innovations.append(sum / Double(members.count))
+    }
+    self.weights = weights
+    fitted = TimeSeries(start: start, values: combined)
+    self.residuals = TimeSeries(start: start, values: innovations)
+    let meanSquare = innovations.reduce(0) { $0 + $1 * $1 } / Double(max(1, length))
+    innovationStandardDeviation = meanSquare.squareRoot()
+  }
+
+  /// Weights inverse to sums of squares; a member without errors shares the whole weight with its like.
+  private static func weights(_ rule: CombinationRule, _ squares: [Double]) -> [Double] {
+    let equal = [Double](repeating: 1 / Double(squares.count), count: squares.count)
+    guard rule == .weighted, squares.allSatisfy({ $0.isFinite }) else { return equal }
+    let exact = squares.count { $0 == 0 }
+    guard exact == 0 else { return squares.map { $0 == 0 ? 1 / Double(exact) : 0 } }
+    let least = squares.min() ?? 1
+    let inverse = squares.map { least / $0 }
+    let sum = inverse.reduce(0, +)
+    return inverse.map { $0 / sum }
+  }
+
+  /// The last period of the history.
+  public var lastPeriod: Period { members[0].lastPeriod }
+
+  /// The weight of each member.
+  public var parameters: [ForecastParameter] {
+    zip(members, weights).map { ForecastParameter("weight \($0.method)", $1) }
+  }
+
+  /// Those of all members, one after another.
+  public var leadingInnovationCount: Int { members.reduce(0) { $0 + $1.leadingInnovationCount } }
+
+  /// Each step by combining quantiles; normal where all members are and the rule is linear.
+  public func forecast(horizon: Int) throws(ForecastError) -> Forecast {
+    var forecasts: [Forecast] = []
+    for member in members { forecasts.append(try member.forecast(horizon: horizon)) }
+    var steps: [ForecastDistribution] = []
+    for step in 0..<horizon {
+      let own = forecasts.map { $0.steps.values[step] }
+      guard let distribution = combined(own) else { throw .overflow(method: method, step: step + 1) }
+      steps.append(distribution)
+    }
+    return try Forecast(method: method, steps: TimeSeries(start: firstForecastPeriod, values: steps))
+  }
+
+  private func combined(_ own: [ForecastDistribution]) -> ForecastDistribution? {
+    if rule == .mean || rule == .weighted {
+      let normal = own.compactMap { one -> (Double, Double)? in
+        if case .normal(let mean, let spread) = one { (mean, spread) } else { nil }
+      }
+      if normal.count == own.count {
+        let pairs = zip(normal, weights)
+        return .normal(
+          mean: pairs.reduce(0) { $0 + $1.0.0 * $1.1 },
+          standardDeviation: pairs.reduce(0) { $0 + $1.0.1 * $1.1 })
+      }
+    }
+    let count = 201
+    var quantiles: [Double] = []
+    for index in 0..<count {
+      // The ends of unbounded distributions stand for one in a thousand.
+      let probability = min(0.999, max(0.001, Double(index) / Double(count - 1)))
+      var values = own.map { (try? $0.quantile(probability)) ?? .nan }
+      quantiles.append(rule.combine(&values, weights: weights))
+    }
+    return QuantileDistribution(sample: quantiles).map { .quantiles($0) }
+  }
+
+  /// Writes one path: the members' paths for the same innovations, combined step by step.
+  public func path(innovations: Span<Double>, into path: inout MutableSpan<Double>) {
+    let leading = leadingInnovationCount
+    precondition(innovations.count == leading + path.count, "A path needs one innovation for each step.")
+    let count = path.count
+    let unit = innovationStandardDeviation
+    var futures: [[Double]] = []
+    var taken = 0
+    for member in members {
+      let scale = unit > 0 ? member.innovationStandardDeviation / unit : 0
+      let own = member.leadingInnovationCount
+      var moves = [Double](repeating: 0, count: own + count)
+      for index in 0..<own { moves[index] = innovations[taken + index] * scale }
+      for index in 0..<count { moves[own + index] = innovations[leading + index] * scale }
+      taken += own
+      var future = [Double](repeating: 0, count: count)
+      var output = future.mutableSpan
+      member.path(innovations: moves.span, into: &output)
+      futures.append(future)
+    }
+    for step in 0..<count {
+      var values = futures.map { $0[step] }
+      path[step] = rule.combine(&values, weights: weights)
+    }
+  }
+}
