@@ -163,6 +163,23 @@ struct ExitStatusTests {
     #expect(empty.status == 2)
   }
 
+  @Test("A line without end is refused while it is read, with its number")
+  func endlessLine() async throws {
+    for (command, place) in [
+      ("check -", "fundcast: -:1"), ("reserve /dev/zero", "fundcast: /dev/zero:1"),
+      ("regress - --response y", "-: error: -:1"),
+    ] {
+      let result = try await Shell().script("\"$FUNDCAST\" \(command) < /dev/zero")
+      #expect(result.status == 2 && result.bytes.isEmpty)
+      #expect(
+        result.errorLines == [
+          "\(place): the line is longer than 16 MiB. Check what is piped in: it is no table of text"
+        ])
+    }
+    let later = try await Shell().script("{ printf 'y\\n1\\n'; cat /dev/zero; } | \"$FUNDCAST\" regress - --response y")
+    #expect(later.status == 2 && later.error.hasPrefix("-: error: -:3: "))
+  }
+
   @Test("A fund that is not in the ledger is named, and the others are shown")
   func absentFund() async throws {
     let result = try await Shell().run(
@@ -177,9 +194,9 @@ struct ExitStatusTests {
     let file = "Tests/fundcastTests/Gallery/hopeless-fund.csv"
     let result = try await Shell().run("outlook", file)
     #expect(result.status == 0)
-    #expect(result.lines.contains("  outlook  none: 1 consecutive periods end at 2024; 4 are needed"))
+    #expect(result.lines.contains("  outlook  none: 1 consecutive period ends at 2024; 4 are needed"))
     #expect(result.lines.contains { $0.contains("2025  165.0 [165.0, 165.0]") })
-    #expect(result.lines.last == "1 funds could not be looked ahead.")
+    #expect(result.lines.last == "1 fund could not be looked ahead.")
   }
 
   @Test("Results go to a file when asked, and nothing to standard output")

@@ -91,7 +91,6 @@ struct Golden: Sendable, CustomTestStringConvertible {
       Golden("drivers-one-period", "drivers Tests/fundcastTests/Gallery/settlements.csv --from 2023", status: 2),
       Golden("standards", "standards"), Golden("metrics", "metrics"), Golden("methods", "methods"),
       Golden("formats", "formats"), Golden("help", "--help"),
-      Golden("help-alerts-run", "alerts run --help"),
     ] + commands.map { Golden("help-\($0)", "\($0) --help") }
 }
 

@@ -46,8 +46,14 @@ struct RegressTests {
         "Error: --lags few: give a number of lags, auto or rule."
       ),
       ("--response employed --terms gnp --lags 3", "Error: --lags 3 belongs to --covariance hac."),
-      ("--response employed --terms gnp --level 0.95", "Error: --level 0.95: give per cent such as 95."),
-      ("--response employed --terms gnp --level 100", "Error: --level 100: give per cent such as 95."),
+      (
+        "--response employed --terms gnp --level 0.95",
+        "Error: --level 0.95: give per cent from 1 to below 100, such as 95."
+      ),
+      (
+        "--response employed --terms gnp --level 100",
+        "Error: --level 100: give per cent from 1 to below 100, such as 95."
+      ),
     ])
   func usage(_ line: String, _ message: String) async throws {
     let result = try await Shell().run(

@@ -50,7 +50,7 @@ public enum OutlookFailure: Error, Sendable, Equatable {
     case .noBalance: Bilingual("no closing balance leads to the last period", "没有可推算至最后一期的累计结余")
     case .tooShort(let available, let needed, let last):
       Bilingual(
-        "\(available) consecutive periods end at \(last); \(needed) are needed",
+        "\(available) consecutive \(available == 1 ? "period ends" : "periods end") at \(last); \(needed) are needed",
         "截至 \(last) 仅有 \(available) 个连续期间，至少需要 \(needed) 个")
     case .gap(let rule, let period):
       Bilingual("the rule \(rule.rawValue) leaves a gap at \(period)", "按规则 \(rule.rawValue)，\(period) 仍有缺口")

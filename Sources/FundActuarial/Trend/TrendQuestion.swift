@@ -44,6 +44,11 @@ public struct TrendQuestion: Sendable {
     return covariates.keys.filter { !named.contains($0) }.sorted()
   }
 
+  /// The first series the terms name that is neither a covariate nor a driver of ledgers.
+  public var unknownSeries: String? {
+    (design?.series ?? []).first { covariates[$0] == nil && LedgerDriver(name: $0) == nil }
+  }
+
   /// The drivers of the ledger that the terms name and that no covariate replaces.
   var drivers: [LedgerDriver] {
     (design?.series ?? []).filter { covariates[$0] == nil }.compactMap { LedgerDriver(name: $0) }

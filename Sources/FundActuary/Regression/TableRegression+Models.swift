@@ -1,3 +1,4 @@
+import FundCore
 import FundIO
 import FundNumerics
 import FundReports
@@ -12,12 +13,17 @@ import FundStatistics
 #endif
 
 extension TableRegression {
-  /// Fits the model to the rows of a table and says what it says of new ones.
+  /// Fits the model to the rows of a table and says what it says of new ones; no report, with an issue, when they cannot
+  /// bear what is asked.
   func fit(
-    _ rows: TableDesign, _ exact: [DoubleDouble], _ ahead: TableDesign?
+    _ rows: TableDesign, _ exact: [DoubleDouble], _ ahead: TableDesign?, _ log: inout IssueLog
   ) throws(StatisticsError) -> (report: RegressionReport?, predictions: PredictedRows?) {
     let (design, name, lines) = (rows.matrix, responseName, RegressionRows.lines(rows.table.lines))
     let response = exact.map(\.value)
+    if let issue = clusterIssue(rows.table) {
+      log.add(issue)
+      return (nil, nil)
+    }
     switch model {
     case .leastSquares:
       let fit = try LinearRegression().fit(design, exact, weights: rows.weights)
@@ -59,18 +65,31 @@ extension TableRegression {
         fit, response: name, rows: lines, kind(rows.table), level: level)
       return (report, try forecasts(ahead, fit))
     case .breaks(let count):
-      return (try brokenFit(rows, response, lines, count), nil)
+      return (try brokenFit(rows, exact, lines, count, &log), nil)
     }
   }
 
   private func brokenFit(
-    _ rows: TableDesign, _ response: [Double], _ lines: RegressionRows, _ count: Int?
-  ) throws(StatisticsError) -> RegressionReport {
-    var search = StructuralBreaks()
-    if let count { search.maximum = max(search.maximum, count) }
-    let found = try search.fit(rows.matrix, response)
-    let model = try found.model(breaks: count)
+    _ rows: TableDesign, _ exact: [DoubleDouble], _ lines: RegressionRows, _ asked: Int?, _ log: inout IssueLog
+  ) throws(StatisticsError) -> RegressionReport? {
+    var search = StructuralBreaks(criterion: breakCriterion)
+    if let asked { search.maximum = max(search.maximum, asked) }
+    let found = try search.fit(rows.matrix, exact.map(\.value))
+    if let asked, asked >= found.partitions.count {
+      log.add(tooManyBreaks(asked, found, rows.table))
+      return nil
+    }
+    // Where some breaks leave nothing to explain, further ones would be arbitrary.
+    let most = found.partitions.firstIndex(where: \.isPerfect) ?? found.partitions.count - 1
+    let count = min(asked ?? found.chosen.breaks.count, most)
     let kind = kind(rows.table)
+    let criterion = asked == nil ? breakCriterion : nil
+    guard count > 0 else {
+      return try RegressionReport(
+        found, unbroken: try LinearRegression().fit(rows.matrix, exact), chosenBy: criterion, response: responseName,
+        rows: lines, kind, level: level, diagnostics: showsDiagnostics)
+    }
+    let model = try found.model(breaks: count)
     var errors = BreakErrors.perSegment
     if case .neweyWest = kind, model.fit.degreesOfFreedom > 0, let lags = try model.fit.covariance(kind).lags {
       errors = .neweyWest(lags: lags)
@@ -80,8 +99,20 @@ extension TableRegression {
     let intervals = try model.intervals(
       level: level, regressors: isTrending ? .local : .perSegment, errors: errors, onlyClear: isTrending)
     return try RegressionReport(
-      found, model, intervals, response: responseName, rows: lines, kind,
-      level: level, diagnostics: showsDiagnostics)
+      found, model, intervals, chosenBy: criterion, response: responseName, rows: lines, kind, level: level,
+      diagnostics: showsDiagnostics)
+  }
+
+  private func tooManyBreaks(_ asked: Int, _ found: StructuralBreakFit, _ table: NumericTable) -> Issue {
+    let (most, least, rows) = (found.partitions.count - 1, found.minimumSegment, table.rowCount)
+    return Issue(
+      "tooManyBreaks", .error, at: SourcePosition(file: table.file),
+      Bilingual(
+        "\(rows) rows have no room for \(asked) \(asked == 1 ? "break" : "breaks"), as each segment has at least \(least) rows",
+        "\(rows) 行容不下 \(asked) 个突变，每段至少 \(least) 行"),
+      remedy: most > 0
+        ? Bilingual("Ask for at most \(most), or for --breaks auto", "请至多指定 \(most) 个，或使用 --breaks auto")
+        : Bilingual("Leave --breaks out", "请去掉 --breaks"))
   }
 }
 

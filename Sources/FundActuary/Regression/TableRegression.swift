@@ -30,6 +30,8 @@ public struct TableRegression: Sendable {
   public var covariance = CovarianceChoice.kind(.classical)
   /// The confidence level of the intervals.
   public var level = 0.95
+  /// By what the number of breaks is chosen when none is given.
+  public var breakCriterion = BreakCriterion.bic
   /// Whether diagnostic tests and influence are reported.
   public var showsDiagnostics = false
 
@@ -89,7 +91,7 @@ public struct TableRegression: Sendable {
     let ahead = new.flatMap { TableDesign(self, $0, &log) }
     guard let rows, let response = rows.response(self, &log), log.count(.error) == 0 else { return Loaded(nil, log) }
     do throws(StatisticsError) {
-      let (report, predictions) = try fit(rows, response, ahead)
+      let (report, predictions) = try fit(rows, response, ahead, &log)
       return Loaded(report.map { TableRegressionReport($0, of: table, predictions: predictions) }, log)
     } catch {
       log.add(issue(error, table))
@@ -112,6 +114,19 @@ public struct TableRegression: Sendable {
 
   /// What is explained: `y` or `log(y)`.
   var responseName: String { (takesLogarithm ? TableTerm([.logarithm(response)]) : TableTerm(response)).name }
+
+  /// What clustered errors cannot do with this table; nil when they can.
+  func clusterIssue(_ table: NumericTable) -> Issue? {
+    guard let column = covariance.column, let groups = table.groups(column), Set(groups.numbers).count < 2 else {
+      return nil
+    }
+    return Issue(
+      "oneCluster", .error, at: SourcePosition(file: table.file),
+      Bilingual(
+        "all rows used have the same \(column): clustered errors need at least two groups",
+        "所用各行的 \(column) 相同：聚类标准误至少需要两组"),
+      remedy: Bilingual("Cluster by another column, or choose another --covariance", "请按其他列聚类，或改用其他 --covariance"))
+  }
 
   /// The covariance of a linear fit of a table.
   func kind(_ table: NumericTable) -> CovarianceKind {

@@ -25,6 +25,12 @@ extension TableTerm: CustomStringConvertible {
     return terms
   }
 
+  /// Reads the name of a column that stands alone: in double quotes, as in terms, or as it is.
+  public static func columnName(_ text: String) -> String {
+    let scanner = DesignScanner(text)
+    return scanner.isQuoted ? scanner.unquoted ?? text : text
+  }
+
   /// Reads a polynomial such as `x:10`: the powers 1 to 10 of column x.
   ///
   /// - Throws: ``TableTermError/badPolynomial(_:)``.

@@ -80,7 +80,7 @@ extension AlertFinding {
         + (firstLikely.map { "，最可能\(cross) \($0)" } ?? "")
     }
     return
-      "P(months \(comparison == .below ? "<" : ">") \(edge) within \(months) months) = \(shown) (threshold \(figure))"
+      "P(months \(comparison == .below ? "<" : ">") \(edge) within \(months) \(months == "1" ? "month" : "months")) = \(shown) (threshold \(figure))"
       + (firstLikely.map { ", first likely \($0)" } ?? "")
   }
 
@@ -92,6 +92,7 @@ extension AlertFinding {
       return isBreached ? "数据逾期\(late)个月，\(tail)" : "数据已到，\(tail)"
     }
     let tail = last.map { "last figures \($0)" } ?? "no figures yet"
-    return isBreached ? "figures are \(late) months late, \(tail)" : "figures have arrived, \(tail)"
+    return isBreached
+      ? "figures are \(late) \(late == "1" ? "month" : "months") late, \(tail)" : "figures have arrived, \(tail)"
   }
 }

@@ -75,11 +75,12 @@ package struct DesignScanner {
     return String(view)
   }
 
-  /// `-3..10` as a range.
+  /// `-3..10` or `-3...10` as a range.
   var range: ClosedRange<Int>? {
     guard let dot = scalars.firstIndex(of: "."), dot + 1 < scalars.count, scalars[dot + 1] == "." else { return nil }
+    let isLong = dot + 2 < scalars.count && scalars[dot + 2] == "."
     guard let low = Int(DesignScanner(Array(scalars[..<dot])).text),
-      let high = Int(DesignScanner(Array(scalars[(dot + 2)...])).text), low <= high
+      let high = Int(DesignScanner(Array(scalars[(dot + (isLong ? 3 : 2))...])).text), low <= high
     else { return nil }
     return low...high
   }

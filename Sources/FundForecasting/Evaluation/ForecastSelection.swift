@@ -28,7 +28,9 @@ public struct ForecastSelection: Sendable {
       switch self {
       case .lowestError: Bilingual("lowest rolling-origin error", "滚动起点误差最小")
       case .shortHistory(let count):
-        Bilingual("only \(count) periods of history, too few to compare methods", "仅有 \(count) 期历史数据，不足以比较各方法")
+        Bilingual(
+          "only \(count) \(count == 1 ? "period" : "periods") of history, too few to compare methods",
+          "仅有 \(count) 期历史数据，不足以比较各方法")
       case .insufficientHistory: Bilingual("insufficient history", "历史数据不足")
       }
     }

@@ -100,19 +100,40 @@ public struct TrendFitSummary: Sendable {
   /// Whether errors are allowed to be correlated over time.
   public var allowsAutocorrelation: Bool { (lags ?? 0) > 0 }
 
-  private static func text(_ kind: CovarianceKind, _ covariance: CoefficientCovariance?) -> Bilingual {
+  /// What holds for the errors of several trends, each text once, unknown ones last: Newey-West of
+  /// any number of lags is one of them.
+  package static func covarianceTexts(_ fits: [TrendFitSummary]) -> [Bilingual] {
+    let lags = fits.compactMap(\.lags)
+    var texts: [Bilingual] = []
+    for fit in fits.filter({ $0.degreesOfFreedom > 0 }) + fits.filter({ $0.degreesOfFreedom <= 0 }) {
+      var one = fit.covarianceText
+      if let own = fit.covariance, own.lags != nil, let least = lags.min(), let most = lags.max() {
+        one = text(own.kind, own, lags: least...most)
+      }
+      if !texts.contains(one) { texts.append(one) }
+    }
+    return texts
+  }
+
+  private static func text(
+    _ kind: CovarianceKind, _ covariance: CoefficientCovariance?, lags: ClosedRange<Int>? = nil
+  ) -> Bilingual {
     guard let covariance else { return Bilingual("unknown, too few periods", "期数不足，无法估计") }
     let isPlain = covariance.smallSampleFactor == 1
     let factor =
       isPlain ? Bilingual("no small-sample factor", "无小样本修正") : Bilingual("with small-sample factor", "含小样本修正")
     switch kind {
-    case .neweyWest:
-      let lags = covariance.lags ?? 0
-      let isFixed = if case .neweyWest(_, _, true) = kind { true } else { false }
+    case .neweyWest(let bandwidth, _, let isFixed):
+      let (least, most) = (lags?.lowerBound ?? covariance.lags ?? 0, lags?.upperBound ?? covariance.lags ?? 0)
+      let count = least == most ? "\(most)" : "\(least)-\(most)"
+      var asked = Bilingual("", "")
+      if case .lags(let wanted) = bandwidth, wanted > least {
+        asked = Bilingual(" (\(wanted) asked for)", "（要求 \(wanted) 期）")
+      }
       return Bilingual(
-        "Newey-West, \(lags) \(lags == 1 ? "lag" : "lags"), no prewhitening, \(factor.en)"
+        "Newey-West, \(count) \(most == 1 ? "lag" : "lags")\(asked.en), no prewhitening, \(factor.en)"
           + (isFixed ? ", fixed-bandwidth intervals" : ""),
-        "Newey-West，滞后 \(lags) 期，无预白化，\(factor.zh)" + (isFixed ? "，固定带宽区间" : ""))
+        "Newey-West，滞后 \(count) 期\(asked.zh)，无预白化，\(factor.zh)" + (isFixed ? "，固定带宽区间" : ""))
     case .clustered: return Bilingual("clustered, \(factor.en)", "聚类稳健，\(factor.zh)")
     case .classical: return Bilingual("classical, taken as independent and of one variance", "经典标准误，假定误差独立同方差")
     default: return Bilingual("\(kind.name), taken as independent", "\(kind.name)，假定误差独立")

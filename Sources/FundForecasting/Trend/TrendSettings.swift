@@ -66,4 +66,10 @@ public struct PolicyStep: Sendable, Hashable {
     self.period = period
     self.name = name
   }
+
+  /// The name with its period, or the period alone when that is the name: `门诊共济 (2023-01)`.
+  public var title: Bilingual {
+    let period = period.description
+    return name == period ? Bilingual(name, name) : Bilingual("\(name) (\(period))", "\(name)（\(period)）")
+  }
 }

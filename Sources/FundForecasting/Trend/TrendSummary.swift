@@ -107,6 +107,7 @@ private struct TrendWords {
       let low = table.title("season.\(lowest.number)")
     else { return nil }
     let (top, bottom) = (cell("season.\(highest.number)"), cell("season.\(lowest.number)"))
+    guard top != bottom else { return nil }
     let isWeak = (season.strength ?? 0) < TrendWords.weakSeason
     let strength = Bilingual(
       has("strength") ? "; the strength of the season is \(cell("strength"))\(isWeak ? ", which is weak" : "")" : "",
@@ -211,8 +212,7 @@ private struct TrendWords {
     for step in reading.ignoredSteps {
       list.append(
         Bilingual(
-          "\(step.name) (\(step.period)) lies within the span and not in the design",
-          "\(step.name)（\(step.period)）在期间之内而未纳入设计"))
+          "\(step.title.en) lies within the span and not in the design", "\(step.title.zh)在期间之内而未纳入设计"))
     }
     let zeros = reading.fit.dropped.filter(\.explanation.isEmpty).map(\.name)
     if !zeros.isEmpty {

@@ -136,7 +136,10 @@ public struct TrendTable: Sendable, Hashable {
         by.joined(separator: " + "))
     }
     for (place, step) in reading.ignoredSteps.enumerated() {
-      add("ignored.\(place + 1)", "ignored: \(step.name)", "未纳入：\(step.name)", step.period.description)
+      let isNamed = step.name != step.period.description
+      add(
+        "ignored.\(place + 1)", isNamed ? "ignored: \(step.name)" : "ignored", isNamed ? "未纳入：\(step.name)" : "未纳入",
+        step.period.description)
     }
   }
 

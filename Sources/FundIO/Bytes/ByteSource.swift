@@ -70,8 +70,14 @@ extension ByteSource {
     return .memory(try readAll(descriptor, path))
   }
 
+  /// The longest line of a pipe or device, in bytes: one without end must not take all memory.
+  static let longestLine = 1 << 24
+  /// The most bytes of a pipe or device.
+  static let most = 1 << 32
+
   private static func readAll(_ descriptor: Int32, _ path: String) throws(FundIOError) -> [UInt8] {
     var bytes: [UInt8] = []
+    var lineStart = 0
     let block = 1 << 20
     while true {
       let start = bytes.count
@@ -81,6 +87,12 @@ extension ByteSource {
       if n < 0, errno == EINTR { continue }
       guard n >= 0 else { throw .cannotRead(path: path, reason: reason()) }
       if n == 0 { return bytes }
+      if let last = bytes[start...].lastIndex(of: 0x0A) { lineStart = last + 1 }
+      guard bytes.count - lineStart <= longestLine else {
+        let line = bytes[..<lineStart].count { $0 == 0x0A } + 1
+        throw .endlessLine(path: path, line: line, limit: longestLine)
+      }
+      guard bytes.count <= most else { throw .endless(path: path, limit: most) }
     }
   }
 

@@ -32,7 +32,8 @@ public struct CheckReport: Sendable {
     lines.append(
       zh
         ? "\(ledger.funds.count) 只基金，\(ledger.statementCount) 期报表，\(ledger.aside.count) 条历史版本或计划数。"
-        : "\(ledger.funds.count) funds, \(ledger.statementCount) statements, \(ledger.aside.count) vintages or plans beside them."
+        : counted(ledger.funds.count, "fund") + ", " + counted(ledger.statementCount, "statement")
+          + ", \(ledger.aside.count) vintages or plans beside them."
     )
     for relation in ReconciliationRelation.allCases {
       guard let n = reconciliation.tested[relation], n > 0 else { continue }
@@ -110,6 +111,8 @@ public struct CheckReport: Sendable {
     json.member("messageZh", issue.summary.zh)
     json.member("remedy", issue.remedy.en)
   }
+
+  private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
   /// One line per issue listed.
   public func csv() -> [UInt8] {

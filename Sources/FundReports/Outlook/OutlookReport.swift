@@ -67,7 +67,7 @@ public struct OutlookReport: Sendable {
     ]
     if !outlook.failures.isEmpty {
       let n = outlook.failures.count
-      notes.append(zh ? "\(n) 只基金无法展望。" : "\(n) funds could not be looked ahead.")
+      notes.append(zh ? "\(n) 只基金无法展望。" : "\(n) \(n == 1 ? "fund" : "funds") could not be looked ahead.")
     }
     if FundLabel.anyGenerated(lines.lazy.map(\.attributes)) { notes.append(FundLabel.generatedNotice(language)) }
     return notes

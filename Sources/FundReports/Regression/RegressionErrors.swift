@@ -18,6 +18,8 @@ struct RegressionErrors: Sendable {
     case student(Double)
     /// The standard normal distribution.
     case normal
+    /// That of Kiefer and Vogelsang, for many lags in few rows.
+    case fixedBandwidth
     /// Nothing: errors cannot be estimated.
     case unknown
   }
@@ -35,6 +37,7 @@ struct RegressionErrors: Sendable {
     case .student(let degrees):
       let count = SignificantText.number(degrees)
       return words[language] + (zh ? "；t 的自由度 \(count)" : "; t with \(count) degrees of freedom")
+    case .fixedBandwidth: return words[language] + (zh ? "；固定带宽渐近分布" : "; fixed-bandwidth distribution")
     case .normal: return words[language] + (zh ? "；正态分布" : "; normal distribution")
     case .unknown: return words[language]
     }
@@ -57,6 +60,7 @@ struct RegressionErrors: Sendable {
         json.member("distribution", "t")
         json.member("degreesOfFreedom", degrees)
       case .normal: json.member("distribution", "normal")
+      case .fixedBandwidth: json.member("distribution", "fixedBandwidth")
       case .unknown: break
       }
     }
@@ -84,7 +88,7 @@ extension RegressionErrors {
       code = "hac"
       let lags = found?.lags.map { "\($0)" } ?? "–"
       words = Bilingual(
-        "Newey-West standard errors, \(lags) lags, Bartlett weights, no prewhitening, \(correction.en)",
+        "Newey-West standard errors, \(lags) \(lags == "1" ? "lag" : "lags"), Bartlett weights, no prewhitening, \(correction.en)",
         "Newey-West 标准误，\(lags) 阶滞后，Bartlett 权重，不预白化，\(correction.zh)")
       if let lags = found?.lags {
         facts = [("lags", .count(lags)), ("weights", .text("bartlett")), ("prewhitening", .flag(false))]
@@ -94,14 +98,15 @@ extension RegressionErrors {
       let groups = found.map { $0.degreesOfFreedom + 1 }
       let count = groups.map { "\($0)" } ?? "–"
       words = Bilingual(
-        "standard errors clustered\(groupedBy.map { " by \($0)" } ?? ""), \(count) groups, \(correction.en)",
+        "standard errors clustered\(groupedBy.map { " by \($0)" } ?? ""), \(count) \(count == "1" ? "group" : "groups"), \(correction.en)",
         "\(groupedBy.map { "按 \($0) " } ?? "")聚类稳健标准误，\(count) 组，\(correction.zh)")
       if let groupedBy { facts.append(("column", .text(groupedBy))) }
       if let groups { facts.append(("groups", .count(groups))) }
     }
     if found != nil { facts.append(("smallSampleFactor", .number(factor))) }
     self.facts = facts
-    distribution = found.map { .student(Double($0.degreesOfFreedom)) } ?? .unknown
+    distribution =
+      found.map { kind.isFixedBandwidth ? .fixedBandwidth : .student(Double($0.degreesOfFreedom)) } ?? .unknown
   }
 
   /// The asymptotic errors of a robust fit.
@@ -153,5 +158,12 @@ extension RegressionErrors {
       words = Bilingual("HC0 standard errors (any variance)", "HC0 稳健标准误（任意方差）")
     }
     distribution = usesDispersion ? .student(Double(fit.degreesOfFreedom)) : .normal
+  }
+}
+
+extension CovarianceKind {
+  /// Whether statistics are compared with the law of Kiefer and Vogelsang.
+  var isFixedBandwidth: Bool {
+    if case .neweyWest(_, _, true) = self { true } else { false }
   }
 }

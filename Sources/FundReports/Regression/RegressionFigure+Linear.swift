@@ -11,22 +11,26 @@ extension RegressionFigure {
       RegressionFigure(
         "adjustedRSquared", Bilingual("adjusted R²", "调整后 R²"), .number(fit.adjustedRSquared, otherwise: variation)),
       residualStandardError(fit),
-    ] + overall(fit.overallTest(kind), fit.regressionDegreesOfFreedom, fit.degreesOfFreedom, variation) + [
-      degreesOfFreedom(fit.degreesOfFreedom), rank(fit.rank), conditionNumber(fit.conditionNumber), durbinWatson(fit),
-      residualSumOfSquares(fit),
-      RegressionFigure(
-        "logLikelihood", Bilingual("log-likelihood", "对数似然"), .number(fit.logLikelihood, otherwise: .perfectFit)),
-      RegressionFigure("aic", Bilingual("AIC", "AIC"), .number(fit.akaikeCriterion, otherwise: .perfectFit)),
-      RegressionFigure("bic", Bilingual("BIC", "BIC"), .number(fit.bayesianCriterion, otherwise: .perfectFit)),
     ]
+      + overall(
+        fit.overallTest(kind), fit.regressionDegreesOfFreedom, fit.degreesOfFreedom, variation,
+        isJoint: !kind.isFixedBandwidth) + [
+        degreesOfFreedom(fit.degreesOfFreedom), rank(fit.rank), conditionNumber(fit.conditionNumber), durbinWatson(fit),
+        residualSumOfSquares(fit),
+        RegressionFigure(
+          "logLikelihood", Bilingual("log-likelihood", "对数似然"), .number(fit.logLikelihood, otherwise: .perfectFit)),
+        RegressionFigure("aic", Bilingual("AIC", "AIC"), .number(fit.akaikeCriterion, otherwise: .perfectFit)),
+        RegressionFigure("bic", Bilingual("BIC", "BIC"), .number(fit.bayesianCriterion, otherwise: .perfectFit)),
+      ]
   }
 
   /// The F test that all coefficients beside the constant are zero.
   ///
   /// Where the constant is no column of its own but a sum of columns, as with breaks, the test of a robust covariance
-  /// would be of another hypothesis: that they are all zero.
+  /// would be of another hypothesis: that they are all zero. Not `isJoint`, there is no law for many coefficients.
   static func overall(
-    _ found: HypothesisTest?, _ columns: Int, _ residual: Int, _ variation: RegressionReason
+    _ found: HypothesisTest?, _ columns: Int, _ residual: Int, _ variation: RegressionReason,
+    isJoint: Bool
   ) -> [RegressionFigure] {
     let restrictions: Int? = if case .f(let above, _)? = found?.reference { Int(above) } else { nil }
     let isOfTerms = restrictions == columns
@@ -41,7 +45,7 @@ extension RegressionFigure {
       } else if variation == .constantResponse {
         .constantResponse
       } else {
-        .singularCovariance
+        isJoint ? .singularCovariance : .oneAtATime
       }
     let zh = "F 统计量"
     guard case .f(let above, let below)? = test?.reference else {

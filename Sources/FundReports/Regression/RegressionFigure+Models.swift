@@ -65,7 +65,8 @@ extension RegressionFigure {
       RegressionFigure(
         "scale", Bilingual("scale of the residuals", "残差尺度"), .number(fit.scale, otherwise: .tooLarge)),
       RegressionFigure(
-        "reducedRows", Bilingual("rows of less weight", "降权的行数"), .count(fit.weights.count { $0 < 1 })),
+        "reducedRows", Bilingual("rows of weight below 0.5", "权重低于 0.5 的行数"),
+        .count(fit.weights.count { $0 < 0.5 })),
       degreesOfFreedom(fit.degreesOfFreedom), rank(fit.names.count - fit.dropped.count),
       conditionNumber(fit.conditionNumber), iterations(fit.iterations),
     ]

@@ -78,6 +78,8 @@ enum RegressionReason: String, Sendable {
   case constantInColumns
   /// The covariance of the coefficients has no inverse.
   case singularCovariance
+  /// The law by which errors are judged is that of one coefficient at a time.
+  case oneAtATime
   /// Too few observations for this test.
   case tooFewRows
   /// The number is beyond the range of a double.
@@ -98,6 +100,7 @@ enum RegressionReason: String, Sendable {
     case .noTerms: Bilingual("nothing beside the constant", "除常数外无变量")
     case .constantInColumns: Bilingual("the constant is a sum of columns", "常数为各列之和")
     case .singularCovariance: Bilingual("the covariance has no inverse", "协方差矩阵不可逆")
+    case .oneAtATime: Bilingual("the errors are judged one coefficient at a time", "误差逐个系数判断")
     case .tooFewRows: Bilingual("too few observations", "样本过少")
     case .tooLarge: Bilingual("too large", "数值过大")
     case .noPeriod: Bilingual("no observation in this part of the year", "该时段无观测")

@@ -52,6 +52,7 @@ extension RegressionReport {
       method, response: response, rows: rows, level: level, count: fit.count,
       RegressionErrors(kind, found, groupedBy: groupedBy), dropped: fit.dropped,
       warnings: warnings + (found?.warnings ?? []))
+    notes += [RegressionNote(kind, found)].compactMap { $0 }
     add(table, inflation: inflates ? fit.varianceInflation : nil)
   }
 

@@ -5,7 +5,8 @@ extension RegressionReport {
   /// What was done, in one line: `y: ordinary least squares, 40 observations`.
   func title(_ language: Language) -> String {
     language == .zh
-      ? "\(response)：\(method.title.zh)，\(count) 个观测" : "\(response): \(method.title.en), \(count) observations"
+      ? "\(response)：\(method.title.zh)，\(count) 个观测"
+      : "\(response): \(method.title.en), \(count) \(count == 1 ? "observation" : "observations")"
   }
 
   /// The coefficients.
@@ -17,7 +18,7 @@ extension RegressionReport {
     let statistic = if case .normal = errors.distribution { "z" } else { "t" }
     columns += [
       (zh ? "估计值" : "estimate", .right), (zh ? "标准误" : "std. error", .right), (statistic, .right), ("p", .right),
-      (zh ? "\(percent) % 下限" : "\(percent) % low", .right), (zh ? "\(percent) % 上限" : "\(percent) % high", .right),
+      (zh ? "\(percent) % 下限" : "\(percent) % low", .right), (zh ? "上限" : "high", .right),
     ]
     if showsInflation { columns.append((zh ? "方差膨胀" : "VIF", .right)) }
     var table = TextTable(columns)

@@ -26,6 +26,7 @@ extension RegressionReport {
     self.init(
       method, response: response, rows: .periods(reading.design.periods), level: level, count: fit.count, errors,
       dropped: fit.dropped, warnings: fit.warnings)
+    if let covariance = fit.covariance, let note = RegressionNote(covariance.kind, covariance) { notes.append(note) }
     add(reading.coefficients, quantile: quantile)
     figures = RegressionFigure.all(fit, reading.settings.estimator)
     if let quantile {
@@ -51,7 +52,9 @@ extension RegressionFigure {
           "residualStandardError", Bilingual("residual standard error", "残差标准误"),
           .number(fit.residualStandardError, otherwise: .noDegreesOfFreedom)),
       ]
-      own += overall(fit.overallTest, fit.regressionDegreesOfFreedom ?? 0, fit.degreesOfFreedom, variation)
+      own += overall(
+        fit.overallTest, fit.regressionDegreesOfFreedom ?? 0, fit.degreesOfFreedom, variation,
+        isJoint: fit.covariance?.kind.isFixedBandwidth != true)
     case .robust:
       own = [
         RegressionFigure(

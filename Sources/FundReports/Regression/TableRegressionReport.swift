@@ -10,6 +10,15 @@ public struct TableRegressionReport: Sendable {
 
   /// Joins a regression with the table it is of and the rows predicted.
   public init(_ regression: RegressionReport, of table: NumericTable, predictions: PredictedRows? = nil) {
+    var regression = regression
+    if case .forecast? = predictions?.kind {
+      regression.notes.append(
+        RegressionNote(
+          "nextRows",
+          Bilingual(
+            "the rows predicted are taken as those that follow the last one, and carry its error on",
+            "预测行视为最后一行之后的各期，延续其误差")))
+    }
     self.regression = regression
     omitted = table.omitted
     self.predictions = predictions

@@ -60,7 +60,8 @@ public struct ReserveReport: Sendable {
     if transfers > 0 {
       notes.append(
         zh
-          ? "分母：\(transfers) 只基金按本级支出（不含转移支出）计。" : "Denominator: own spending without transfers for \(transfers) funds."
+          ? "分母：\(transfers) 只基金按本级支出（不含转移支出）计。"
+          : "Denominator: own spending without transfers for \(transfers) \(transfers == 1 ? "fund" : "funds")."
       )
     }
     if FundLabel.anyGenerated(lines.lazy.map(\.attributes)) { notes.append(FundLabel.generatedNotice(language)) }

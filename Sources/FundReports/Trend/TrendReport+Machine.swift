@@ -112,6 +112,10 @@ extension TrendReport {
         json.member("demographic", split.demographic.rate)
         write(split.residual, "residual", nil, &json)
       }
+    } else if trends.question.retiredCost != nil {
+      json.key("demographic")
+      json.null()
+      json.member("demographicReason", line.growth == nil ? reason(line) : "noMemberCounts")
     }
     let summary = TrendSummary(reading, of: subject, demographic: line.demographic)
     json.key("summary")

@@ -1,6 +1,6 @@
 public import FundActuarial
 public import FundCore
-import FundForecasting
+public import FundForecasting
 import FundLedger
 import FundStatistics
 
@@ -20,84 +20,117 @@ public struct TrendReport: Sendable {
   /// Whether no fund was asked for.
   public var isEmpty: Bool { trends.lines.isEmpty }
 
+  /// A mistake of the design itself, the same for every fund with data; nil when any of them can use it.
+  public var designError: DesignError? {
+    var found: DesignError?
+    for line in trends.lines where !line.isEmpty {
+      guard case .design(let error)? = line.error, found == nil || found == error else { return nil }
+      switch error {
+      case .badTerm, .unknownTerm, .duplicateColumn: found = error
+      default: return nil
+      }
+    }
+    return found
+  }
+
   var subject: Bilingual { trends.question.item.title }
+
+  /// Whether the list has room for figures of the fit, which CSV and JSON always have.
+  private var showsFit: Bool { !trends.question.usesCredibility }
+
+  /// The period with which all trends of a list end; nil when they differ.
+  private var sharedEnd: Period? {
+    let ends = Set(trends.lines.compactMap { $0.reading?.design.periods.last })
+    return ends.count == 1 ? ends.first : nil
+  }
+
+  /// Whether growth is that after the last break.
+  var seeksBreaks: Bool { trends.question.settings.breaks > 0 }
+
+  /// What the list shows, in one line.
+  public func title(_ language: Language) -> String {
+    let zh = language == .zh
+    let level = SignificantText.number(trends.question.settings.level * 100)
+    let end = sharedEnd.map { zh ? "截至 \($0) " : " through \($0)" } ?? ""
+    if zh { return "\(subject.zh)：\(end)\(seeksBreaks ? "最近一次突变以来的" : "")年增长及 \(level) % 区间，由快到慢" }
+    let since = seeksBreaks ? " since the last break" : ""
+    return "\(subject.en): growth a year\(since)\(end), \(level) % interval, fastest first"
+  }
 
   /// One line per fund for a terminal or document.
   public func table(_ language: Language) -> TextTable {
     let zh = language == .zh
     let level = SignificantText.number(trends.question.settings.level * 100)
     var columns: [(title: String, alignment: TextTable.Alignment)] = [
-      (zh ? "基金" : "fund", .left), (zh ? "名称" : "name", .left), (zh ? "年增长" : "growth a year", .right),
+      (zh ? "基金" : "fund", .left), (zh ? "名称" : "name", .left), (zh ? "年增长" : "growth", .right),
       (zh ? "\(level) % 区间" : "\(level) % interval", .right),
     ]
+    if seeksBreaks { columns.append((zh ? "起于" : "since", .left)) }
     if trends.question.usesCredibility {
-      columns += [(zh ? "信度权重" : "weight", .right), (zh ? "趋向" : "towards", .right), (zh ? "信度估计" : "shrunk", .right)]
+      columns += [(zh ? "权重" : "weight", .right), (zh ? "趋向" : "towards", .right), (zh ? "信度估计" : "shrunk", .right)]
     }
-    columns += [
-      (zh ? "决定系数" : "R²", .right), ("DW", .right), (zh ? "期数" : "periods", .right),
-      (zh ? "截止" : "through", .left), (zh ? "说明" : "note", .left),
-    ]
+    if showsFit { columns += [("R²", .right), ("DW", .right)] }
+    columns.append((zh ? "期数" : "n", .right))
+    if sharedEnd == nil { columns.append((zh ? "截止" : "through", .left)) }
+    columns.append((zh ? "说明" : "note", .left))
     var table = TextTable(columns)
     for line in trends.lines {
-      let fit = line.reading?.fit
+      let (fit, periods) = (line.reading?.fit, line.reading?.design.periods)
       var cells = [
         line.attributes.fund.description, line.attributes.displayName, ValueText.signedPercent(line.growth?.rate),
         TrendReport.interval(line.growth),
       ]
+      if seeksBreaks { cells.append((line.reading?.breaks?.breaks.last?.period ?? periods?.first)?.description ?? "–") }
       if trends.question.usesCredibility {
         cells += [
           line.credibility.map { NumberText.fixed($0.weight, decimals: 2) } ?? "–",
           ValueText.signedPercent(line.credibility?.towards), ValueText.signedPercent(line.credibility?.estimate),
         ]
       }
-      cells += [
-        fit?.rSquared.map { NumberText.fixed($0, decimals: 3) } ?? "–",
-        fit?.durbinWatson.map { NumberText.fixed($0, decimals: 2) } ?? "–", fit.map { "\($0.count)" } ?? "–",
-        line.reading?.design.periods.last?.description ?? "–", note(line, language),
-      ]
+      if showsFit {
+        cells += [
+          fit?.rSquared.map { NumberText.fixed($0, decimals: 3) } ?? "–",
+          fit?.durbinWatson.map { NumberText.fixed($0, decimals: 2) } ?? "–",
+        ]
+      }
+      cells.append(fit.map { "\($0.count)" } ?? "–")
+      if sharedEnd == nil { cells.append(periods?.last?.description ?? "–") }
+      cells.append(mark(line, language))
       table.add(cells)
     }
     return table
   }
 
-  /// The figures, coefficients and sentences of each fund, one block after another.
-  public func blocks(_ language: Language, _ draw: (TextTable) -> [String]) -> [String] {
-    var lines: [String] = []
-    for line in trends.lines {
-      if !lines.isEmpty { lines.append("") }
-      let name = "\(line.attributes.fund.region) \(line.attributes.displayName)"
-      lines.append("\(name) · \(FundLabel.kind(line.attributes.fund, language))  \(subject[language])")
-      guard let reading = line.reading else {
-        lines += ["", note(line, language)]
-        continue
-      }
-      lines += [""] + draw(figures(line, reading, language))
-      lines += [""] + draw(TrendReport.coefficients(reading, language))
-      let summary = TrendSummary(reading, of: subject, demographic: line.demographic)
-      lines += [""] + DisplayWidth.wrapped(summary.text[language], to: 100)
-      let gaps = reading.design.gaps.filter { $0.series != nil || reading.design.missing.contains($0.period) == false }
-      if !gaps.isEmpty { lines += gaps.prefix(10).map { "  " + $0.summary[language] } }
-    }
-    return lines
-  }
-
-  /// What holds for all lines.
+  /// What holds for all lines, and the remarks of a list with the funds they belong to.
   public func footnotes(_ language: Language) -> [String] {
-    var notes: [String] = []
-    if let reading = trends.lines.lazy.compactMap(\.reading).first {
-      notes.append((language == .zh ? "误差：" : "Errors: ") + reading.fit.covarianceText[language])
+    let zh = language == .zh
+    let readings = trends.lines.compactMap(\.reading)
+    var notes = showsDetails ? [] : remarks(language)
+    if let reading = readings.first {
+      if !showsDetails {
+        let texts = TrendFitSummary.covarianceTexts(readings.map(\.fit)).map { $0[language] }
+        notes.append((zh ? "误差：" : "Errors: ") + texts.joined(separator: zh ? "；" : "; "))
+      }
+      let designs = TrendReport.distinct(readings.map(\.design.builder.description)).joined(separator: zh ? "；" : "; ")
+      let isLog = trends.question.settings.scale == .log
       notes.append(
-        (language == .zh ? "设计：" : "Design: ") + reading.design.builder.description
-          + (trends.question.settings.scale == .log
-            ? (language == .zh ? "，对数" : ", logarithms") : (language == .zh ? "，水平值" : ", levels")))
+        (zh ? "设计：" : "Design: ") + designs
+          + (isLog ? (zh ? "，对数" : ", logarithms") : (zh ? "，水平值" : ", levels")))
+      if trends.question.retiredCost != nil, let note = splitNote(language) { notes.append(note) }
+      if reading.annual != nil, !showsDetails, trends.question.retiredCost != nil, splitNote(language) == nil {
+        notes.append(
+          zh
+            ? "人口因素与剩余增长见 --format json，或选取三个以内的基金。"
+            : "Demographic and residual growth: see --format json, or choose up to three funds.")
+      }
     }
     if trends.lines.count < trends.fundCount {
       let (shown, all) = (trends.lines.count, trends.fundCount)
       notes.append(
-        language == .zh ? "显示 \(all) 个基金中的 \(shown) 个，增长最快者在前。" : "\(shown) of \(all) funds, fastest growth first.")
+        zh ? "显示 \(all) 个基金中的 \(shown) 个，增长最快者在前。" : "\(shown) of \(all) funds, fastest growth first.")
     }
     if FundLabel.anyGenerated(trends.lines.lazy.map(\.attributes)) { notes.append(FundLabel.generatedNotice(language)) }
-    return notes
+    return notes.flatMap { DisplayWidth.wrapped($0, to: 100) }
   }
 
   static func interval(_ growth: GrowthEstimate?) -> String {
@@ -105,58 +138,9 @@ public struct TrendReport: Sendable {
     return "[\(ValueText.signedPercent(low)), \(ValueText.signedPercent(high))]"
   }
 
-  /// Why there is no trend, or what to be careful about.
-  func note(_ line: LedgerTrends.Line, _ language: Language) -> String {
-    let zh = language == .zh
-    if line.isEmpty { return zh ? "所选期间没有该项目的数据" : "no figure of this item in these months" }
-    if let error = line.error { return "\(error.summary[language]). \(error.remedy[language])" }
-    guard let reading = line.reading else { return "" }
-    if let absence = reading.absence { return absence.summary[language] }
-    var notes: [String] = []
-    if reading.annual != nil, reading.annual?.low == nil {
-      notes.append(zh ? "误差无法估计" : "errors cannot be estimated")
-    }
-    if let breaks = reading.breaks?.breaks, !breaks.isEmpty {
-      let dates = breaks.map(\.period.description).joined(separator: zh ? "、" : ", ")
-      notes.append(zh ? "突变 \(dates)" : "breaks \(dates)")
-    }
-    notes += reading.fit.dropped.map { $0.text(language) }
-    if !reading.design.missing.isEmpty {
-      notes.append(zh ? "缺 \(reading.design.missing.count) 期" : "\(reading.design.missing.count) missing")
-    }
-    notes += reading.ignoredSteps.map { zh ? "跨越 \($0.period) \($0.name)" : "across \($0.period) \($0.name)" }
-    return notes.joined(separator: "; ")
-  }
-
-  private func figures(_ line: LedgerTrends.Line, _ reading: TrendReading, _ language: Language) -> TextTable {
-    let zh = language == .zh
-    var table = TextTable([(zh ? "项目" : "figure", .left), (zh ? "数值" : "value", .right)])
-    for figure in TrendTable(reading, demographic: line.demographic).figures {
-      table.add([figure.title[language], figure.text[language]])
-    }
-    if let credibility = line.credibility {
-      table.add([zh ? "信度权重" : "credibility weight", NumberText.fixed(credibility.weight, decimals: 2)])
-      table.add([zh ? "趋向的增长" : "shrunk towards", ValueText.signedPercent(credibility.towards)])
-      table.add([zh ? "信度估计" : "credibility estimate", ValueText.signedPercent(credibility.estimate)])
-    }
-    return table
-  }
-
-  static func coefficients(_ reading: TrendReading, _ language: Language) -> TextTable {
-    let zh = language == .zh
-    let level = SignificantText.number(reading.settings.level * 100)
-    var table = TextTable([
-      (zh ? "项" : "term", .left), (zh ? "估计" : "estimate", .right), (zh ? "标准误" : "std. error", .right),
-      ("t", .right), ("p", .right), (zh ? "\(level) % 下限" : "\(level) % low", .right), (zh ? "上限" : "high", .right),
-    ])
-    let left = Set(reading.fit.dropped.map(\.name))
-    for one in reading.coefficients {
-      let estimate = left.contains(one.name) ? "–" : SignificantText.number(one.estimate)
-      table.add([
-        one.name, estimate, SignificantText.number(one.standardError), SignificantText.number(one.statistic, digits: 4),
-        SignificantText.probability(one.probability), SignificantText.number(one.low), SignificantText.number(one.high),
-      ])
-    }
-    return table
+  static func distinct(_ texts: [String]) -> [String] {
+    var all: [String] = []
+    for text in texts where !all.contains(text) { all.append(text) }
+    return all
   }
 }

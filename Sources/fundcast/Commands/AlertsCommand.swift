@@ -1,7 +1,7 @@
 import ArgumentParser
 import FundActuary
 
-/// Alerts of a ledger, with a book that remembers them.
+/// Alerts of a ledger, with a book that remembers them: observes a month, or replays several.
 struct AlertsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "alerts", abstract: "Judge the rules and follow every alert through its life (预警).",
@@ -12,13 +12,7 @@ struct AlertsCommand: AsyncParsableCommand {
 
         fundcast alerts ledger.csv --as-of 2025-06 --state alerts.json --fail-on orange
         fundcast alerts ledger.csv --replay 2024-01
-      """,
-    subcommands: [AlertsRun.self], defaultSubcommand: AlertsRun.self)
-}
-
-/// Observes a month, or replays several.
-struct AlertsRun: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "run", abstract: "Observe a month (the default).")
+      """)
 
   @OptionGroup var ledger: LedgerOptions
   @OptionGroup var judging: StandardOptions

@@ -77,8 +77,9 @@ struct RegressCommand: ParsableCommand {
   private func regression() throws -> TableRegression {
     var regression = try asked()
     regression.takesLogarithm = logResponse
-    regression.weights = weights
+    regression.weights = weights.map(TableTerm.columnName)
     regression.model = try model.model()
+    if let criterion = try model.criterion() { regression.breakCriterion = criterion }
     if let offset = model.offset { regression.offset = try term(offset) }
     regression.covariance = try covariance.choice()
     regression.level = covariance.probability
@@ -91,7 +92,7 @@ struct RegressCommand: ParsableCommand {
       var all: [TableTerm] = []
       if let terms { all = try TableTerm.list(terms) }
       for text in polynomial { all += try TableTerm.polynomial(text) }
-      return try TableRegression(response, on: all, intercept: !noIntercept)
+      return try TableRegression(TableTerm.columnName(response), on: all, intercept: !noIntercept)
     } catch {
       throw refusal(error)
     }

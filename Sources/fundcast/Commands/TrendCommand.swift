@@ -39,6 +39,9 @@ struct TrendCommand: AsyncParsableCommand {
     let isForPeople = show.output.format == .table || show.output.format == .markdown
     let top = show.top == 0 ? nil : (show.top ?? (isForPeople ? 20 : nil))
     let report = TrendReport(try await read(loaded, question, funds, top, language))
+    if let error = report.designError {
+      throw ValidationError("--design: \(error.summary[language]). \(error.remedy[language])")
+    }
     switch show.output.format {
     case .table: try show.output.write(lines(report, language) { $0.terminalLines() })
     case .markdown: try show.output.write(lines(report, language) { $0.markdownLines() })
@@ -62,7 +65,10 @@ struct TrendCommand: AsyncParsableCommand {
   private func lines(
     _ report: TrendReport, _ language: Language, _ draw: (TextTable) -> [String]
   ) -> [String] {
-    let body = report.showsDetails ? report.blocks(language, draw) : draw(report.table(language))
+    guard !report.showsDetails else { return report.blocks(language, draw) + [""] + report.footnotes(language) }
+    let (title, table) = (report.title(language), draw(report.table(language)))
+    // A document begins with its table.
+    let body = show.output.format == .markdown ? table + ["", title] : [title, ""] + table
     return body + [""] + report.footnotes(language)
   }
 }

@@ -77,6 +77,22 @@ extension CovarianceKind {
   }
 }
 
+extension BreakCriterion {
+  /// Reads what was typed for --break-criterion.
+  static func named(_ word: String) throws -> BreakCriterion {
+    switch word {
+    case "bic": return .bic
+    case "lwz": return .lwz
+    default: throw ValidationError("--break-criterion \(word): choose bic or lwz.")
+    }
+  }
+}
+
+extension Double {
+  /// The number as messages repeat it: `0.95`, `nan`.
+  var asTyped: String { isFinite ? SignificantText.number(self) : "\(self)" }
+}
+
 extension RobustLoss {
   /// Reads what was typed for --robust.
   static func named(_ word: String) throws -> RobustLoss {

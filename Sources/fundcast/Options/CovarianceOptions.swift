@@ -23,7 +23,7 @@ struct CovarianceOptions: ParsableArguments {
   func validate() throws {
     _ = try choice()
     if let level, !(level >= 1 && level < 100) {
-      throw ValidationError("--level \(SignificantText.number(level)): give per cent such as 95.")
+      throw ValidationError("--level \(level.asTyped): give per cent from 1 to below 100, such as 95.")
     }
   }
 
@@ -38,6 +38,6 @@ struct CovarianceOptions: ParsableArguments {
       throw ValidationError(
         "--covariance \(covariance): choose classical, hc0, hc1, hc2, hc3, hac, dispersed or cluster:COLUMN.")
     }
-    return .clustered(by: String(covariance.dropFirst(8)))
+    return .clustered(by: TableTerm.columnName(String(covariance.dropFirst(8))))
   }
 }

@@ -21,8 +21,11 @@ struct ModelOptions: ParsableArguments {
   @Flag(name: .customLong("ar1"), help: "Errors that follow their predecessor, rows in time order (Prais-Winsten).")
   var autoregressive = false
 
-  @Option(help: "Breaks of all coefficients, rows in time order: their number, or auto for up to 5 by BIC.")
+  @Option(help: "Breaks of all coefficients, rows in time order: their number, or auto for up to 5.")
   var breaks: String?
+
+  @Option(help: "How --breaks auto chooses: bic, or lwz, which correlated errors mislead less. (default: bic)")
+  var breakCriterion: String?
 
   /// The model these options ask for.
   func model() throws -> TableModel {
@@ -37,6 +40,13 @@ struct ModelOptions: ParsableArguments {
       throw ValidationError("Choose one of --robust, --quantile, --ridge, --family, --ar1 and --breaks.")
     }
     return models.first ?? .leastSquares
+  }
+
+  /// By what the number of breaks is chosen, when that was said.
+  func criterion() throws -> BreakCriterion? {
+    guard let breakCriterion else { return nil }
+    guard breaks == "auto" else { throw ValidationError("--break-criterion belongs to --breaks auto.") }
+    return try BreakCriterion.named(breakCriterion)
   }
 
   private static func probabilities(_ text: String) throws -> [Double] {

@@ -28,6 +28,9 @@ struct TrendOptions: ParsableArguments {
   @Option(help: "Search for up to so many breaks of level and growth, with their dates.")
   var breaks: Int = 0
 
+  @Option(help: "How the number of breaks is chosen: lwz, or bic, which finds more. (default: lwz)")
+  var breakCriterion: String?
+
   @Option(help: "Let outlying periods count less: huber or tukey.")
   var robust: String?
 
@@ -64,15 +67,15 @@ struct TrendOptions: ParsableArguments {
 
   func validate() throws {
     guard level >= 1, level < 100 else {
-      throw ValidationError("--level \(SignificantText.number(level)): give per cent such as 95.")
+      throw ValidationError("--level \(level.asTyped): give per cent from 1 to below 100, such as 95.")
     }
     guard (0...10).contains(breaks) else { throw ValidationError("--breaks \(breaks): choose 0 to 10.") }
     if robust != nil, quantile != nil { throw ValidationError("--robust and --quantile exclude each other.") }
     if let quantile, !(quantile > 0 && quantile < 1) {
-      throw ValidationError("--quantile \(SignificantText.number(quantile)): choose between 0 and 1, such as 0.9.")
+      throw ValidationError("--quantile \(quantile.asTyped): choose between 0 and 1, such as 0.9.")
     }
     if let retiredCost, !(retiredCost > 0 && retiredCost < 1000) {
-      throw ValidationError("--retired-cost \(SignificantText.number(retiredCost)): give a ratio such as 3.5.")
+      throw ValidationError("--retired-cost \(retiredCost.asTyped): give a ratio above 0 and below 1000, such as 3.5.")
     }
     if covariance != nil || lags != nil, robust != nil || quantile != nil {
       throw ValidationError("--covariance and --lags belong to least squares: leave out --robust and --quantile.")
@@ -83,6 +86,8 @@ struct TrendOptions: ParsableArguments {
     if credibility, breaks > 0 || robust != nil || quantile != nil {
       throw ValidationError("--credibility belongs to least squares without breaks.")
     }
+    if breakCriterion != nil, breaks == 0 { throw ValidationError("--break-criterion belongs to --breaks.") }
+    _ = try criterion()
     _ = try item()
     _ = try estimator()
     _ = try kind()
@@ -107,7 +112,7 @@ struct TrendOptions: ParsableArguments {
     }
     question.settings = TrendSettings(
       scale: levels ? .level : .log, estimator: try estimator(), covariance: try kind(), level: level / 100,
-      breaks: breaks, policySteps: try steps())
+      breaks: breaks, breakCriterion: try criterion(), policySteps: try steps())
     question.from = from.map { YearMonth($0.year, $0.firstMonth) }
     question.through = through.map { YearMonth($0) }
     question.usesCredibility = credibility
@@ -117,6 +122,13 @@ struct TrendOptions: ParsableArguments {
     }
     for (name, file) in try covariateFiles() {
       question.covariates[name] = try Load.orEnd(GappedSeries<Double>.load(file), language)
+    }
+    if let unknown = question.unknownSeries {
+      let drivers = LedgerDriver.allCases.map(\.name).joined(separator: ", ")
+      let own = unknown == "priceIndex" ? "--price-index FILE" : "--covariate \(unknown)=FILE"
+      throw ValidationError(
+        "--design: \(unknown) is neither a term nor a series. Series of ledgers are \(drivers); \(own) brings your own."
+      )
     }
     if let unused = question.unusedCovariates.first {
       let option = unused == "priceIndex" && priceIndex != nil ? "--price-index" : "--covariate \(unused)"
@@ -164,8 +176,11 @@ struct TrendOptions: ParsableArguments {
     guard let kind = try CovarianceKind.named(word, lags: lags) else {
       throw ValidationError("--covariance \(word): choose hac, classical, hc0, hc1, hc2 or hc3.")
     }
-    return kind
+    guard case .neweyWest(let bandwidth, let smallSample, _) = kind else { return kind }
+    return .neweyWest(bandwidth, smallSample: smallSample, fixedBandwidth: true)
   }
+
+  private func criterion() throws -> BreakCriterion { try breakCriterion.map(BreakCriterion.named) ?? .lwz }
 
   private func steps() throws -> [PolicyStep] {
     try policyStep.map { text in
