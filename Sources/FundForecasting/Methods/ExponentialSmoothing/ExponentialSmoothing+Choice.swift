@@ -50,7 +50,7 @@ extension ExponentialSmoothing {
     _ candidates: inout [SmoothingCandidate]
   ) throws(ForecastError) -> SmoothingFit {
     let n = workspace.count
-    var best: (layout: SmoothingLayout, point: SmoothingPoint)?
+    var fitted: [(layout: SmoothingLayout, point: SmoothingPoint, penalty: Double)] = []
     var bestCriterion = Double.infinity
     for form in SmoothingForm.all {
       guard !form.isUnstable, isPositive || !form.needsPositiveData else { continue }
@@ -62,14 +62,32 @@ extension ExponentialSmoothing {
       let penalty = SmoothingFit.penalty(k, n)
       let point = workspace.quickPoint(layout, worthwhile: bestCriterion - penalty)
       guard point.objective.isFinite else { continue }
-      let criterion = point.objective + penalty
-      let shift = 2 * Double(n) * log(scale)
-      candidates.append(
-        SmoothingCandidate(form: form, logLikelihood: -0.5 * (criterion - penalty + shift), aicc: criterion + shift))
-      if criterion < bestCriterion {
-        bestCriterion = criterion
-        best = (layout, point)
+      bestCriterion = min(bestCriterion, point.objective + penalty)
+      fitted.append((layout, point, penalty))
+    }
+    // Forms that came close get further starts.
+    for index in fitted.indices where fitted[index].point.objective + fitted[index].penalty < bestCriterion + 6 {
+      let (layout, _, penalty) = fitted[index]
+      for start in SmoothingWorkspace.starts[2...3] {
+        let point = workspace.search(
+          layout, from: workspace.startingPoint(layout, start), tolerance: 1e-3, limit: 60,
+          worthwhile: bestCriterion - penalty)
+        guard point.objective < fitted[index].point.objective else { continue }
+        fitted[index].point = point
+        bestCriterion = min(bestCriterion, point.objective + penalty)
       }
+    }
+    let shift = 2 * Double(n) * log(scale)
+    var best: (layout: SmoothingLayout, point: SmoothingPoint)?
+    bestCriterion = .infinity
+    for (layout, point, penalty) in fitted {
+      let criterion = point.objective + penalty
+      candidates.append(
+        SmoothingCandidate(
+          form: layout.form, logLikelihood: -0.5 * (point.objective + shift), aicc: criterion + shift))
+      guard criterion < bestCriterion else { continue }
+      bestCriterion = criterion
+      best = (layout, point)
     }
     guard let (layout, start) = best else { throw .overflow(method: name, step: 1) }
     var point = workspace.search(layout, from: start.x, tolerance: SmoothingWorkspace.exact, limit: 200)
@@ -121,9 +139,9 @@ extension SmoothingWorkspace {
   /// A point from the two best starts, close to the best; the search ends early where the form cannot win.
   func quickPoint(_ layout: SmoothingLayout, worthwhile: Double) -> SmoothingPoint {
     let first = search(
-      layout, from: startingPoint(layout, Self.starts[0]), tolerance: 1e-3, limit: 60, worthwhile: worthwhile)
+      layout, from: startingPoint(layout, Self.starts[0]), tolerance: 1e-2, limit: 60, worthwhile: worthwhile)
     let second = search(
-      layout, from: startingPoint(layout, Self.starts[1]), tolerance: 1e-3, limit: 60, worthwhile: worthwhile)
+      layout, from: startingPoint(layout, Self.starts[1]), tolerance: 1e-2, limit: 60, worthwhile: worthwhile)
     return second.objective < first.objective ? second : first
   }
 

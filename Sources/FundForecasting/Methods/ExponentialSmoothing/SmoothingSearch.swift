@@ -47,7 +47,7 @@ extension SmoothingWorkspace {
         if value < objective, layout.isAllowed(parameters) {
           point.x = trial
           point.objective = value
-          damping = max(damping / 8, 1e-7)
+          damping = max(damping / 20, 1e-7)
           isMoved = true
           break
         }
