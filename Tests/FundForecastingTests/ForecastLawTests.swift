@@ -13,12 +13,20 @@ import Testing
 
 /// The laws that every method of the catalogue obeys.
 @Suite struct ForecastLawTests {
-  private static let names = ForecastCatalog.standard.names
+  private static let catalog = ForecastCatalog.standard.adding(
+    ExponentialSmoothing(), ExponentialSmoothing(SmoothingForm(error: .additive, trend: .none, season: .none)),
+    ExponentialSmoothing(SmoothingForm(error: .additive, trend: .additive, damped: true, season: .additive)),
+    ExponentialSmoothing(SmoothingForm(error: .multiplicative, trend: .additive, season: .additive)),
+    ExponentialSmoothing(
+      SmoothingForm(error: .multiplicative, trend: .additive, damped: true, season: .multiplicative)),
+    ExponentialSmoothing(SmoothingForm(error: .additive, trend: .additive, season: .multiplicative)),
+    ExponentialSmoothing(SmoothingForm(error: .multiplicative, trend: .multiplicative, damped: true, season: .none)))
+  private static let names = catalog.names
   private static let frequencies = Frequency.allCases
 
   /// Series of several lengths for a method and a frequency; none where the method does not apply.
   private func trials(_ name: String, _ frequency: Frequency) throws -> [(any ForecastMethod, TimeSeries<Double>)] {
-    let method = try ForecastCatalog.standard.method(named: name)
+    let method = try Self.catalog.method(named: name)
     guard let shortest = method.minimumCount(for: frequency) else { return [] }
     var random = PropertyRandom(seed: 77)
     return [0, 1, 5, 13, 60].map { more in
@@ -152,7 +160,7 @@ import Testing
 
   @Test(arguments: names, frequencies)
   func throwsRatherThanForecastNonsense(_ name: String, _ frequency: Frequency) throws {
-    let method = try ForecastCatalog.standard.method(named: name)
+    let method = try Self.catalog.method(named: name)
     let start = TestSeries.start(frequency)
     guard let shortest = method.minimumCount(for: frequency) else {
       let some = TimeSeries(start: start, values: [Double](repeating: 1, count: 60))
