@@ -39,6 +39,30 @@ public struct ForecastCatalog: Sendable {
     ])
   }
 
+  /// Every method of this library by name, those of ``standard`` first; choosing among all of them takes its time.
+  public static var full: ForecastCatalog {
+    let smoothing = ExponentialSmoothing()
+    return ForecastCatalog(
+      standard.methods + [
+        GreyModel(), smoothing, Transformed(smoothing, .log), Transformed(smoothing, .guerrero),
+        SeasonallyAdjusted(smoothing), Transformed(SeasonallyAdjusted(smoothing), .log),
+        TemporalHierarchy(smoothing),
+        Combination(
+          [
+            smoothing, Transformed(smoothing, .log), Transformed(SeasonallyAdjusted(smoothing), .log),
+            TemporalHierarchy(smoothing),
+          ], .mean, name: "c1"),
+        Combination(
+          [
+            smoothing, Transformed(smoothing, .guerrero), Transformed(SeasonallyAdjusted(smoothing), .log),
+            TemporalHierarchy(smoothing), YearToDateShare(),
+          ], .median, name: "c2"),
+        Combination(
+          [smoothing, TemporalHierarchy(smoothing), Transformed(TemporalHierarchy(smoothing), .guerrero)], .mean,
+          name: "c3"),
+      ])
+  }
+
   /// The names in order.
   public var names: [String] { methods.map(\.name) }
 

@@ -101,11 +101,8 @@ public struct CombinationModel: ForecastModel {
           standardDeviation: pairs.reduce(0) { $0 + $1.0.1 * $1.1 })
       }
     }
-    let count = 201
     var quantiles: [Double] = []
-    for index in 0..<count {
-      // The ends of unbounded distributions stand for one in a thousand.
-      let probability = min(0.999, max(0.001, Double(index) / Double(count - 1)))
+    for probability in QuantileDistribution.probabilities {
       var values = own.map { (try? $0.quantile(probability)) ?? .nan }
       quantiles.append(rule.combine(&values, weights: weights))
     }

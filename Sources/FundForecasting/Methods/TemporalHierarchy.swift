@@ -1,0 +1,158 @@
+public import FundCore
+
+/// A method applied to months, quarters and years at once, whose forecasts are made to add up (时间层级预测).
+///
+/// Sums over a quarter and a year show the trend that months hide, months the season that years hide. The series is added up
+/// from its end backwards, the method fitted to each, and the forecasts reconciled with a variance for each month below
+/// (``Reconciliation/Method/structural``). Spread and paths are those of the base, moved to the reconciled medians: in
+/// proportion where all are positive, by the difference otherwise. Annual series, and those of less than four years, are
+/// forecast by the method itself.
+///
+/// Source: G. Athanasopoulos, R. Hyndman, N. Kourentzes and F. Petropoulos, Forecasting with temporal hierarchies, Eur. J.
+/// Oper. Res. 262 (2017).
+public struct TemporalHierarchy: ForecastMethod {
+  /// The method.
+  public let base: any ForecastMethod
+
+  /// A method at all frequencies.
+  public init(_ base: any ForecastMethod) { self.base = base }
+
+  /// `temporal(base)`.
+  public var name: String { "temporal(\(base.name))" }
+
+  /// The name for people.
+  public var title: Bilingual {
+    Bilingual("\(base.title.en) of months, quarters and years", "多时间层级\(base.title.zh)")
+  }
+
+  /// That of the base.
+  public func minimumCount(for frequency: Frequency) -> Int? { base.minimumCount(for: frequency) }
+
+  /// Fits the base at each frequency.
+  public func fit(_ series: TimeSeries<Double>) throws(ForecastError) -> any ForecastModel {
+    try requireHistory(series.count, series.frequency)
+    try series.requireFinite()
+    let own = try base.fit(series)
+    let perYear = series.frequency.periodsPerYear
+    guard perYear > 1, series.count >= 4 * perYear else { return own }
+    var coarser: [TemporalHierarchyModel.Level] = []
+    for frequency in [Frequency.quarterly, .annual] where frequency.periodsPerYear < perYear {
+      let length = perYear / frequency.periodsPerYear
+      let count = series.count / length
+      let first = series.count - count * length
+      let sums = (0..<count).map { bucket in
+        series.values[(first + bucket * length)..<(first + (bucket + 1) * length)].reduce(0, +)
+      }
+      // Which quarter it is called does not matter, as long as they follow each other.
+      let start = Period(ordinal: 2000 * frequency.periodsPerYear, frequency)
+      guard let model = try? base.fit(TimeSeries(start: start, values: sums)) else { continue }
+      coarser.append(.init(length: length, model: model))
+    }
+    guard !coarser.isEmpty else { return own }
+    return TemporalHierarchyModel(own, coarser, perYear: perYear, method: name)
+  }
+}
+
+/// The models of all frequencies (时间层级模型).
+public struct TemporalHierarchyModel: ForecastModel {
+  /// A coarser frequency.
+  struct Level: Sendable {
+    /// The periods of the series in one of its own.
+    let length: Int
+    let model: any ForecastModel
+  }
+
+  /// The model of the series itself.
+  public let base: any ForecastModel
+  private let coarser: [Level]
+  private let perYear: Int
+  /// The name of the method.
+  public let method: String
+
+  init(_ base: any ForecastModel, _ coarser: [Level], perYear: Int, method: String) {
+    self.base = base
+    self.coarser = coarser
+    self.perYear = perYear
+    self.method = method
+  }
+
+  /// The last period of the history.
+  public var lastPeriod: Period { base.lastPeriod }
+  /// What the base estimated for the series itself.
+  public var parameters: [ForecastParameter] { base.parameters }
+  /// Those of the base for the series itself.
+  public var fitted: TimeSeries<Double> { base.fitted }
+  /// Those of the base for the series itself.
+  public var residuals: TimeSeries<Double> { base.residuals }
+  /// That of the base for the series itself.
+  public var innovationStandardDeviation: Double { base.innovationStandardDeviation }
+  /// That of the base for the series itself.
+  public var leadingInnovationCount: Int { base.leadingInnovationCount }
+
+  /// The reconciled medians of whole years that hold the horizon.
+  private func medians(_ own: [Double], years: Int) throws(ForecastError) -> [Double] {
+    let all = try coarser.map { level throws(ForecastError) in
+      try level.model.forecast(horizon: years * perYear / level.length).median.values
+    }
+    // One year: its months, then the coarser levels in order.
+    var sums: [Hierarchy.Sum] = []
+    var count = perYear
+    for level in coarser {
+      for bucket in 0..<perYear / level.length {
+        sums.append(.init(count, of: Array(bucket * level.length..<(bucket + 1) * level.length)))
+        count += 1
+      }
+    }
+    var result: [Double] = []
+    do throws(CoherenceError) {
+      let work = try Reconciliation(Hierarchy(count: count, sums: sums), .structural)
+      for year in 0..<years {
+        var values = Array(own[year * perYear..<(year + 1) * perYear])
+        for (level, forecasts) in zip(coarser, all) {
+          let buckets = perYear / level.length
+          values += forecasts[year * buckets..<(year + 1) * buckets]
+        }
+        result += try work.reconcile(values).prefix(perYear)
+      }
+    } catch {
+      throw .overflow(method: method, step: 1)
+    }
+    return result
+  }
+
+  /// The reconciled median of each step beside that of the base.
+  private func moves(_ horizon: Int) throws(ForecastError) -> (forecast: Forecast, targets: [Double]) {
+    guard horizon > 0 else { throw .badHorizon(horizon) }
+    let years = (horizon + perYear - 1) / perYear
+    let own = try base.forecast(horizon: years * perYear)
+    return (own, try medians(own.median.values, years: years))
+  }
+
+  /// The forecast of the base moved to the reconciled medians.
+  public func forecast(horizon: Int) throws(ForecastError) -> Forecast {
+    let (own, targets) = try moves(horizon)
+    let medians = own.median.values
+    let isPositive = medians.allSatisfy { $0 > 0 } && targets.allSatisfy { $0 > 0 }
+    var steps: [ForecastDistribution] = []
+    for step in 0..<horizon {
+      let moved =
+        isPositive
+        ? own.steps.values[step].scaled(by: targets[step] / medians[step])
+        : own.steps.values[step].moved(by: targets[step] - medians[step])
+      guard let moved else { throw .overflow(method: method, step: step + 1) }
+      steps.append(moved)
+    }
+    return try Forecast(method: method, steps: TimeSeries(start: firstForecastPeriod, values: steps))
+  }
+
+  /// The path of the base moved to the reconciled medians.
+  public func path(innovations: Span<Double>, into path: inout MutableSpan<Double>) {
+    base.path(innovations: innovations, into: &path)
+    guard let (own, targets) = try? moves(path.count) else { return }
+    let medians = own.median.values
+    let isPositive = medians.allSatisfy { $0 > 0 } && targets.allSatisfy { $0 > 0 }
+    for step in path.indices {
+      if isPositive { path[step] *= targets[step] / medians[step] } else { path[step] += targets[step] - medians[step] }
+    }
+  }
+}
