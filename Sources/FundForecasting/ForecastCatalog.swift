@@ -42,24 +42,15 @@ public struct ForecastCatalog: Sendable {
   /// Every method of this library by name, those of ``standard`` first; choosing among all of them takes its time.
   public static var full: ForecastCatalog {
     let smoothing = ExponentialSmoothing()
+    let arima = ARIMA()
     return ForecastCatalog(
       standard.methods + [
         GreyModel(), smoothing, Transformed(smoothing, .log), Transformed(smoothing, .guerrero),
-        SeasonallyAdjusted(smoothing), Transformed(SeasonallyAdjusted(smoothing), .log),
-        TemporalHierarchy(smoothing),
-        Combination(
-          [
-            smoothing, Transformed(smoothing, .log), Transformed(SeasonallyAdjusted(smoothing), .log),
-            TemporalHierarchy(smoothing),
-          ], .mean, name: "c1"),
-        Combination(
-          [
-            smoothing, Transformed(smoothing, .guerrero), Transformed(SeasonallyAdjusted(smoothing), .log),
-            TemporalHierarchy(smoothing), YearToDateShare(),
-          ], .median, name: "c2"),
-        Combination(
-          [smoothing, TemporalHierarchy(smoothing), Transformed(TemporalHierarchy(smoothing), .guerrero)], .mean,
-          name: "c3"),
+        SeasonallyAdjusted(smoothing), TemporalHierarchy(smoothing), arima, Transformed(arima, .log),
+        Transformed(arima, .guerrero), TemporalHierarchy(arima),
+        Combination([TemporalHierarchy(smoothing), TemporalHierarchy(arima)], .mean, name: "c1"),
+        Combination([smoothing, TemporalHierarchy(smoothing), TemporalHierarchy(arima), Transformed(arima, .guerrero), Transformed(SeasonallyAdjusted(smoothing), .log)], .median, name: "c2"),
+        Combination([TemporalHierarchy(smoothing), TemporalHierarchy(Transformed(smoothing, .guerrero)), TemporalHierarchy(Transformed(arima, .guerrero)), TemporalHierarchy(arima)], .mean, name: "c3"),
       ])
   }
 

@@ -1,5 +1,6 @@
 import FundCore
 import FundForecasting
+import FundStatistics
 
 #if canImport(Glibc)
   import Glibc
@@ -48,6 +49,7 @@ import FundForecasting
     var inside = [0, 0]
     var count = 0
     var failures = 0
+    var scores: [[Double]] = [[], [], []]
     let time = clock.measure {
       for one in series {
         guard let forecast = try? method.fit(one.train).forecast(horizon: one.test.count) else {
@@ -69,6 +71,10 @@ import FundForecasting
           }
         }
         count += one.test.count
+        for (step, value) in one.test.enumerated() {
+          let probability = forecast.steps.values[step].cumulative(value)
+          scores[min(2, step / 6)].append(abs(StandardNormal.quantile(min(1 - 1e-9, max(1e-9, probability)))))
+        }
       }
     }
     let kept = Double(series.count - failures)
@@ -80,7 +86,16 @@ import FundForecasting
       let text = String((number * 1000).rounded() / 1000)
       return String(repeating: " ", count: max(0, 8 - text.count)) + text
     }
-    print(figures.joined(separator: " "), method.name, failures > 0 ? "(\(failures) failed)" : "")
+    // How much wider intervals of 80 and 95 % had to be, for the first, second and third six steps.
+    let widths = scores.map { own -> String in
+      let sorted = own.sorted()
+      guard !sorted.isEmpty else { return "-" }
+      return [(0.8, 1.2816), (0.95, 1.96)].map { level, reach in
+        let ratio = sorted[Int(level * Double(sorted.count - 1))] / reach
+        return String((ratio * 100).rounded() / 100)
+      }.joined(separator: "/")
+    }
+    print(figures.joined(separator: " "), widths.joined(separator: " "), method.name, failures > 0 ? "(\(failures) failed)" : "")
   }
 
   private static func read(_ path: String, _ part: String) -> [Series]? {
