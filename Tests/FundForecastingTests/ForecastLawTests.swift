@@ -20,7 +20,8 @@ import Testing
     ExponentialSmoothing(
       SmoothingForm(error: .multiplicative, trend: .additive, damped: true, season: .multiplicative)),
     ExponentialSmoothing(SmoothingForm(error: .additive, trend: .additive, season: .multiplicative)),
-    ExponentialSmoothing(SmoothingForm(error: .multiplicative, trend: .multiplicative, damped: true, season: .none)))
+    ExponentialSmoothing(SmoothingForm(error: .multiplicative, trend: .multiplicative, damped: true, season: .none)),
+    Theta(), Theta(.optimised), Theta(.dynamicStandard), Theta(.dynamic), Theta(nil))
   private static let names = catalog.names
   private static let frequencies = Frequency.allCases
 
