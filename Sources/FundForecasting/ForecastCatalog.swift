@@ -43,14 +43,23 @@ public struct ForecastCatalog: Sendable {
   public static var full: ForecastCatalog {
     let smoothing = ExponentialSmoothing()
     let arima = ARIMA()
+    let base: [any ForecastMethod] = [smoothing, Transformed(smoothing, .guerrero), arima, Transformed(arima, .guerrero)]
     return ForecastCatalog(
       standard.methods + [
         GreyModel(), smoothing, Transformed(smoothing, .log), Transformed(smoothing, .guerrero),
         SeasonallyAdjusted(smoothing), TemporalHierarchy(smoothing), arima, Transformed(arima, .log),
-        Transformed(arima, .guerrero), TemporalHierarchy(arima),
-        Combination([TemporalHierarchy(smoothing), TemporalHierarchy(arima)], .mean, name: "c1"),
-        Combination([smoothing, TemporalHierarchy(smoothing), TemporalHierarchy(arima), Transformed(arima, .guerrero), Transformed(SeasonallyAdjusted(smoothing), .log)], .median, name: "c2"),
-        Combination([TemporalHierarchy(smoothing), TemporalHierarchy(Transformed(smoothing, .guerrero)), TemporalHierarchy(Transformed(arima, .guerrero)), TemporalHierarchy(arima)], .mean, name: "c3"),
+        Transformed(arima, .guerrero), TemporalHierarchy(arima), Theta(.standard), Theta(.optimised), Theta(.dynamic),
+        TemporalHierarchy(Theta(.dynamic)), TemporalHierarchy(Transformed(Theta(.dynamic), .guerrero)),
+        Combination([TemporalHierarchy(Combination(base)), Theta(.dynamic)], .mean, name: "e1"),
+        Combination([TemporalHierarchy(Combination([smoothing, arima])), Theta(.dynamic)], .mean, name: "e2"),
+        Combination([TemporalHierarchy(Combination(base)), Theta(.dynamic), Theta(.standard)], .mean, name: "e3"),
+        Combination([TemporalHierarchy(Combination(base)), TemporalHierarchy(Combination(base + [Theta(.dynamic)])), Theta(.dynamic)], .mean, name: "e4"),
+        Combination([TemporalHierarchy(Combination(base)), Theta(.dynamic), Transformed(SeasonallyAdjusted(Theta(.dynamic)), .guerrero)], .mean, name: "e5"),
+        Combination([TemporalHierarchy(Combination(base + [YearToDateShare()])), Theta(.dynamic)], .mean, name: "e6"),
+        TemporalHierarchy(Combination([TemporalHierarchy(Combination(base)), Theta(.dynamic)], .mean, name: "e7")),
+        Combination([TemporalHierarchy(Combination(base, .median)), Theta(.dynamic)], .mean, name: "e8"),
+        Transformed(SeasonallyAdjusted(Theta(.dynamic)), .guerrero),
+        Transformed(Theta(.dynamic), .guerrero),
       ])
   }
 
