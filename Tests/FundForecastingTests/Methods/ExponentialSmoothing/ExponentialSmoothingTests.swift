@@ -47,6 +47,19 @@ import Testing
     #expect(wide.aicc <= model.aicc + 1e-9)
   }
 
+  @Test func cautionAsksMoreOfATrend() throws {
+    #expect(ExponentialSmoothing(.cautious).name == "ets(cautious)")
+    var random = PropertyRandom(seed: 6)
+    for _ in 0..<5 {
+      let flows = TestSeries.flows(&random, .monthly, count: 80)
+      let model = try ExponentialSmoothing(.cautious).model(flows)
+      let plain = try ExponentialSmoothing().model(flows)
+      #expect(plain.aicc <= model.aicc + 1e-2)
+      // What it gives up in AICc is no more than what it asks of a trend.
+      #expect(model.aicc <= plain.aicc + 20.01)
+    }
+  }
+
   @Test func nothingMultipliesWhereAValueIsNotPositive() throws {
     var values = (0..<60).map { 10 + Double($0 * 7 % 12) }
     values[20] = 0
