@@ -14,7 +14,8 @@ import Testing
 /// The laws that every method of the catalogue obeys.
 @Suite struct ForecastLawTests {
   private static let catalog = ForecastCatalog.standard.adding(
-    ExponentialSmoothing(), ExponentialSmoothing(SmoothingForm(error: .additive, trend: .none, season: .none)),
+    ExponentialSmoothing(), ExponentialSmoothing(.cautious),
+    ExponentialSmoothing(SmoothingForm(error: .additive, trend: .none, season: .none)),
     ExponentialSmoothing(SmoothingForm(error: .additive, trend: .additive, damped: true, season: .additive)),
     ExponentialSmoothing(SmoothingForm(error: .multiplicative, trend: .additive, season: .additive)),
     ExponentialSmoothing(

@@ -59,7 +59,7 @@ extension ExponentialSmoothing {
       let k = form.parameterCount(for: frequency)
       guard n >= k + 2 else { continue }
       let layout = SmoothingLayout(form, frequency, region)
-      let penalty = SmoothingFit.penalty(k, n)
+      let penalty = SmoothingFit.penalty(k, n) + choice.surcharge(form)
       let point = workspace.quickPoint(layout, worthwhile: bestCriterion - penalty)
       guard point.objective.isFinite else { continue }
       bestCriterion = min(bestCriterion, point.objective + penalty)
@@ -84,7 +84,8 @@ extension ExponentialSmoothing {
       let criterion = point.objective + penalty
       candidates.append(
         SmoothingCandidate(
-          form: layout.form, logLikelihood: -0.5 * (point.objective + shift), aicc: criterion + shift))
+          form: layout.form, logLikelihood: -0.5 * (point.objective + shift),
+          aicc: criterion - choice.surcharge(layout.form) + shift))
       guard criterion < bestCriterion else { continue }
       bestCriterion = criterion
       best = (layout, point)

@@ -42,8 +42,10 @@ extension ExponentialSmoothingModel {
     var path = innovations
     for number in 0..<count {
       // Four draws a block, so that a longer horizon changes none of them.
+      var draws = SIMD4<Double>()
       for step in 0..<horizon {
-        innovations[step] = sigma * StandardNormal.draws(generator, path: number, step: step / 4)[step % 4]
+        if step % 4 == 0 { draws = StandardNormal.draws(generator, path: number, step: step / 4) }
+        innovations[step] = sigma * draws[step % 4]
       }
       var span = path.mutableSpan
       fit.path(innovations: innovations.span, into: &span)
@@ -52,10 +54,8 @@ extension ExponentialSmoothingModel {
     var steps: [ForecastDistribution] = []
     steps.reserveCapacity(horizon)
     for step in 0..<horizon {
-      guard let table = QuantileDistribution(sample: samples[step]) else {
-        throw .overflow(method: method, step: step + 1)
-      }
-      let middle = table.quantile(0.5)
+      samples[step].sort()
+      let middle = samples[step][count / 2]
       let stretch = middle > 0 && points[step] > 0 ? points[step] / middle : 1
       guard let moved = QuantileDistribution(sample: samples[step].map { $0 * stretch }) else {
         throw .overflow(method: method, step: step + 1)
