@@ -23,6 +23,11 @@ import Testing
       #expect(model.logLikelihood >= likelihood - 1e-6 * abs(likelihood), "\(one.id)")
       expectClose(model.logLikelihood, likelihood, .digits(6), one.id)
       try one.expect("arma", model.coefficients.map(\.value))
+      let errors = try model.standardErrors.map { try #require($0) }
+      let k = model.coefficients.count
+      let moved = model.linearCoefficients.last?.name == "mean" ? 1 : 0
+      try one.expect(
+        "standardErrors", Array(errors.suffix(moved)) + errors[k..<errors.count - moved] + errors[..<k])
       try one.expect("mean", try model.forecast(horizon: 18).mean.values)
       let unit = model.maximumLikelihoodVariance.squareRoot()
       if one.remaining.contains("linear") {
