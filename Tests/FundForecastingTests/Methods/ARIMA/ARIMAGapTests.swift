@@ -119,6 +119,16 @@ import Testing
     #expect(throws: ForecastError.self) { try ARIMA().fit(gapped: nothing) }
   }
 
+  @Test func longSeriesWithManyGapsUseTheirLastPart() throws {
+    var random = PropertyRandom(seed: 3)
+    var series = GappedSeries(TestSeries.flows(&random, .monthly, count: 4_000))
+    for place in stride(from: 5, to: 4_000, by: 9) { series.values[place] = nil }
+    let model = try ARIMA(ARIMAOrder(0, 1, 1)).fit(gapped: series)
+    #expect(model.lastPeriod == series.period(at: 3_999))
+    #expect(model.fitted.count > 300 && model.fitted.count < 1_000)
+    for value in try model.forecast(horizon: 24).mean.values { #expect(value.isFinite) }
+  }
+
   @Test func regressionFindsOrdersAndSaysHowFarItReaches() throws {
     let series = flows
     let method = DynamicRegression(try DesignBuilder("months,springFestival,step(2017-01)"), scale: .log)
