@@ -85,12 +85,12 @@ struct ARIMAData: Sendable {
     self.future = future
   }
 
-  /// The position from which on gaps can be afforded: the square of their number times the length stays below 2,000,000.
+  /// The position from which on gaps can be afforded: the square of their number times the length stays below 500,000.
   private static func affordableStart(_ known: [Double?]) -> Int {
     var gaps = 0
     for place in known.indices.reversed() where known[place] == nil {
       gaps += 1
-      if gaps * gaps * (known.count - place) > 2_000_000 { return place + 1 }
+      if gaps * gaps * (known.count - place) > 500_000 { return place + 1 }
     }
     return 0
   }
