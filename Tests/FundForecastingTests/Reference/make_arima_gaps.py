@@ -11,6 +11,7 @@ import numpy as np
 import scipy
 import statsmodels
 from scipy.optimize import minimize
+from statsmodels.tools.numdiff import approx_hess
 from statsmodels.tsa.statespace.sarimax import SARIMAX
 
 warnings.filterwarnings("ignore")
@@ -58,10 +59,14 @@ def add(id, y, order, seasonal, m, columns=None, future=None, terms=None, driver
     fit = model.smooth(p)
     ahead = fit.get_forecast(18, exog=future)
     ll = model.loglike(p)
+    # Curvature over all parameters, the variance of the innovations among them.
+    hessian = approx_hess(p, lambda v: -model.loglike(v), epsilon=1e-3 * unit)
+    errors = np.sqrt(np.diag(np.linalg.inv(hessian)))[:-1]
     expected = {
         "logLikelihood": (ll, 7),
         "linear": (list(p[:k]), 4),
         "arma": (list(p[k:-1]), 4),
+        "standardErrors": (list(errors), 3),
         "mean": (list(ahead.predicted_mean), 5),
         "relativeSpread": (list(ahead.se_mean / np.sqrt(p[-1])), 4),
     }

@@ -10,7 +10,9 @@ public import FundCore
 /// by one in up to two orders or by the constant, up to p, q = 5 and P, Q = 2. Models with a root within 1 % of the unit
 /// circle are passed over. Every model on the way is estimated by exact likelihood.
 ///
-/// A constant series is its constant. Missing values need no filling (``fit(gapped:)``).
+/// A constant series is its constant. Missing values need no filling (``fit(gapped:)``); where their number squared times
+/// the length exceeds 500,000, as with 8 gaps in 10,000 periods, only the last part of the history is used, which shows
+/// in where ``ARIMAModel/fitted`` starts.
 ///
 /// Takes one to ten milliseconds for ten years of months; `O(n)` for each evaluation of the likelihood.
 ///

@@ -58,7 +58,8 @@ struct ARIMAData: Sendable {
       }
       known.append(forecastScale == .level ? value : log(value))
     }
-    guard let first = known.firstIndex(where: { $0 != nil }), let offset = known[first] else {
+    let affordable = Self.affordableStart(known)
+    guard let first = known[affordable...].firstIndex(where: { $0 != nil }), let offset = known[first] else {
       throw .insufficientHistory(method: method, needed: 3, available: 0)
     }
     let kept = Array(known[first...])
@@ -82,6 +83,16 @@ struct ARIMAData: Sendable {
     self.regressors = regressors.map { Array($0[first...]) }
     self.names = names
     self.future = future
+  }
+
+  /// The position from which on gaps can be afforded: the square of their number times the length stays below 500,000.
+  private static func affordableStart(_ known: [Double?]) -> Int {
+    var gaps = 0
+    for place in known.indices.reversed() where known[place] == nil {
+      gaps += 1
+      if gaps * gaps * (known.count - place) > 500_000 { return place + 1 }
+    }
+    return 0
   }
 
   /// The values without the offset, for models that are not indifferent to the level.

@@ -60,8 +60,11 @@ struct ARIMAEstimation: ~Copyable {
     differencing.apply(data.withoutRegressors())
   }
 
-  /// Estimates a model from a first guess and from a start of the caller's.
-  mutating func estimate(_ order: ARIMAOrder, from warm: [Double]?, tolerance: Double) -> Candidate {
+  /// Estimates a model from a first guess and from a start of the caller's; roughly, if it cannot be better than a
+  /// criterion.
+  mutating func estimate(
+    _ order: ARIMAOrder, from warm: [Double]?, tolerance: Double, better criterion: Double
+  ) -> Candidate {
     let shape = order.shape(period: differencing.period)
     likelihood.regressorCount = regressorCount + (order.hasConstant && hasConstantColumn ? 1 : 0)
     var begin = start.angles(shape)
@@ -69,18 +72,22 @@ struct ARIMAEstimation: ~Copyable {
       let atWarm = likelihood.value(angles: warm, shape)
       if atWarm < likelihood.value(angles: begin, shape) { begin = warm }
     }
-    let result = search.descend(&likelihood, shape, from: begin, tolerance: tolerance)
+    let n = Double(likelihood.effectiveCount)
+    let bound = n / (2 * .pi) * exp((criterion - penalty(order)) / n - 1)
+    let result = search.descend(&likelihood, shape, from: begin, tolerance: tolerance, bound: bound)
     return candidate(order, result)
   }
 
-  func candidate(_ order: ARIMAOrder, _ result: ARMASearch.Result) -> Candidate {
+  /// What a model's coefficients add to its criterion; infinite for too many.
+  private func penalty(_ order: ARIMAOrder) -> Double {
     let n = Double(likelihood.effectiveCount)
     let parameters = Double(order.coefficientCount + likelihood.determinedCount + 1)
     let room = n - parameters - 1
-    var criterion = Double.infinity
-    if room > 0, result.value > 0 {
-      criterion = likelihood.deviance(result.value) + 2 * parameters * (n / room)
-    }
+    return room > 0 ? 2 * parameters * (n / room) : .infinity
+  }
+
+  func candidate(_ order: ARIMAOrder, _ result: ARMASearch.Result) -> Candidate {
+    let criterion = result.value > 0 ? likelihood.deviance(result.value) + penalty(order) : .infinity
     return Candidate(
       order: order, angles: result.angles, value: result.value,
       criterion: criterion.isNaN ? .infinity : criterion, converged: result.converged)
@@ -91,7 +98,9 @@ struct ARIMAEstimation: ~Copyable {
     let shape = order.shape(period: differencing.period)
     likelihood.regressorCount = regressorCount + (order.hasConstant && hasConstantColumn ? 1 : 0)
     var best: ARMASearch.Result?
-    for begin in starts + [start.angles(shape), [Double](repeating: 0.1, count: shape.count)] {
+    var begins = starts + [start.angles(shape)]
+    if starts.isEmpty { begins.append([Double](repeating: 0.1, count: shape.count)) }
+    for begin in begins {
       let result = search.descend(&likelihood, shape, from: begin, tolerance: 1e-6)
       if result.value.isFinite, result.value < best?.value ?? .infinity { best = result }
       if shape.count == 0 { break }

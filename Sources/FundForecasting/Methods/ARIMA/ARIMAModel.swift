@@ -149,6 +149,8 @@ public struct ARIMAModel: ForecastModel {
   }
 
   /// Writes one path: the state moves on by an innovation for each step, after one draw of the linear coefficients.
+  ///
+  /// Steps for which a regressor's value is not known are not a number.
   public func path(innovations: Span<Double>, into path: inout MutableSpan<Double>) {
     precondition(
       innovations.count == leadingInnovationCount + path.count, "A path needs one innovation for each step.")

@@ -76,7 +76,8 @@ struct ARIMASelection {
       guard seen.count < 94, !seen.contains(order) else { return false }
       seen.append(order)
       let warm = best.map { Self.angles(of: $0, for: order.shape(period: period), period) }
-      let candidate = estimation.estimate(order, from: warm, tolerance: 2e-5)
+      let candidate = estimation.estimate(
+        order, from: warm, tolerance: 2e-5, better: best?.criterion ?? .infinity)
       guard candidate.criterion < best?.criterion ?? .infinity else { return false }
       guard Self.isWellInside(candidate, period) else { return false }
       best = candidate

@@ -8,7 +8,7 @@ extension ARMASearch {
     // Angles are of the order of one; the search takes the units of its variables from where it starts.
     let shift = found.angles.map { $0 - 1 }
     var moved = found.angles
-    let result = try? QuasiNewton(gradientTolerance: 1e-11, pointTolerance: 1e-11, iterationLimit: 200)
+    let result = try? QuasiNewton(gradientTolerance: 1e-9, pointTolerance: 1e-9, iterationLimit: 200)
       .minimise(from: found.angles.map { _ in 1 }) { point in
         for i in moved.indices { moved[i] = point[i] + shift[i] }
         return likelihood.value(angles: moved, shape) / unit

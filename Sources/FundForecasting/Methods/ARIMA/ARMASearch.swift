@@ -39,9 +39,12 @@ struct ARMASearch: ~Copyable {
   }
 
   /// Descends from a start until an iteration lowers the logarithm of Q by less than `tolerance`.
+  ///
+  /// - Parameter bound: a value of Q worth reaching; the search gives up when, from the fourth iteration on, ten times
+  ///   the last gain would not lead there.
   func descend(
     _ likelihood: inout ARMALikelihood, _ shape: ARMAShape, from start: [Double], tolerance: Double,
-    iterationLimit: Int = 60
+    bound: Double = .infinity, iterationLimit: Int = 60
   ) -> Result {
     let k = shape.count
     var angles = start
@@ -56,7 +59,7 @@ struct ARMASearch: ~Copyable {
     var slope = [Double](repeating: 0, count: k)
     var trial = angles
     var quiet = 0
-    for _ in 0..<iterationLimit {
+    for iteration in 0..<iterationLimit {
       differentiate(&likelihood, shape, angles)
       for i in 0..<k {
         slope[i] = dot(jacobian + i * count, base)
@@ -92,6 +95,7 @@ struct ARMASearch: ~Copyable {
       guard improved else { return Result(angles: angles, value: value, converged: true) }
       keep(likelihood, in: base)
       if attempts == 1 { damping = max(damping * 0.1, 1e-9) }
+      if iteration >= 3, log(value / bound) > 10 * gain { break }
       quiet = gain < tolerance ? quiet + 1 : 0
       if quiet >= 2 || gain < 0.01 * tolerance { return Result(angles: angles, value: value, converged: true) }
     }

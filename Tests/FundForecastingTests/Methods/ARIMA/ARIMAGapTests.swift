@@ -23,6 +23,11 @@ import Testing
       #expect(model.logLikelihood >= likelihood - 1e-6 * abs(likelihood), "\(one.id)")
       expectClose(model.logLikelihood, likelihood, .digits(6), one.id)
       try one.expect("arma", model.coefficients.map(\.value))
+      let errors = try model.standardErrors.map { try #require($0) }
+      let k = model.coefficients.count
+      let moved = model.linearCoefficients.last?.name == "mean" ? 1 : 0
+      try one.expect(
+        "standardErrors", Array(errors.suffix(moved)) + errors[k..<errors.count - moved] + errors[..<k])
       try one.expect("mean", try model.forecast(horizon: 18).mean.values)
       let unit = model.maximumLikelihoodVariance.squareRoot()
       if one.remaining.contains("linear") {
@@ -112,6 +117,16 @@ import Testing
     for value in try model.forecast(horizon: 24).mean.values { #expect(value.isFinite) }
     let nothing = GappedSeries<Double>(start: series.start, values: [nil, nil, nil, nil])
     #expect(throws: ForecastError.self) { try ARIMA().fit(gapped: nothing) }
+  }
+
+  @Test func longSeriesWithManyGapsUseTheirLastPart() throws {
+    var random = PropertyRandom(seed: 3)
+    var series = GappedSeries(TestSeries.flows(&random, .monthly, count: 4_000))
+    for place in stride(from: 5, to: 4_000, by: 9) { series.values[place] = nil }
+    let model = try ARIMA(ARIMAOrder(0, 1, 1)).fit(gapped: series)
+    #expect(model.lastPeriod == series.period(at: 3_999))
+    #expect(model.fitted.count > 200 && model.fitted.count < 1_000)
+    for value in try model.forecast(horizon: 24).mean.values { #expect(value.isFinite) }
   }
 
   @Test func regressionFindsOrdersAndSaysHowFarItReaches() throws {

@@ -3,6 +3,12 @@ import FundForecasting
 import FundTestSupport
 import Testing
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// The same models give the same numbers as R.
 @Suite struct ARIMAReferenceTests {
   /// Likelihoods are maxima: ours may only be larger, but for 1e-6 of it. Coefficients follow to the digits to which a
@@ -37,6 +43,29 @@ import Testing
       #expect(orders == expected || found.aicc < criterion - 0.1, "\(one.id): \(o) \(found.aicc), R \(criterion)")
     }
     #expect(seen == 20 && same >= 18)
+  }
+
+  /// The airline model of the logarithms of the passengers of Box and Jenkins, as printed in R's manual of `arima`.
+  @Test func airlineModelHasItsPublishedValues() throws {
+    let airline = try #require(try Reference.cases("arima").first { $0.id == "airline" })
+    let (logarithms, order) = try problem(airline)
+    let passengers = logarithms.values.map { exp($0).rounded() }
+    #expect(passengers[0] == 112 && passengers[143] == 432)
+    let model = try ARIMA(order, scale: .log).fit(
+      gapped: GappedSeries(start: logarithms.start, values: passengers))
+    #expect(model.parameters.map(\.name) == ["ma1", "sma1"])
+    expectClose(model.parameters.map(\.value), [-0.4018, -0.5569], .absolute(5e-5, unit: "1"))
+    expectClose(try model.standardErrors.map { try #require($0) }, [0.0896, 0.0731], .absolute(5e-5, unit: "1"))
+    expectClose(model.maximumLikelihoodVariance, 0.001348, .absolute(5e-7, unit: "1"))
+    expectClose(model.logLikelihood, 244.7, .absolute(0.05, unit: "1"))
+    expectClose(model.aic, -483.4, .absolute(0.05, unit: "1"))
+    let forecast = try model.forecast(horizon: 12)
+    guard case .logNormal = forecast.steps.values[0] else {
+      Issue.record("A model of logarithms has log-normal forecasts.")
+      return
+    }
+    #expect(
+      try ARIMA(scale: .log).fit(gapped: GappedSeries(start: logarithms.start, values: passengers)).order == order)
   }
 
   private func problem(_ one: ReferenceCase) throws -> (TimeSeries<Double>, ARIMAOrder) {
