@@ -42,24 +42,18 @@ public struct ForecastCatalog: Sendable {
   /// Every method of this library by name, those of ``standard`` first; choosing among all of them takes its time.
   public static var full: ForecastCatalog {
     let smoothing = ExponentialSmoothing()
+    let cautious = ExponentialSmoothing(isCautious: true)
     let arima = ARIMA()
-    let base: [any ForecastMethod] = [smoothing, Transformed(smoothing, .guerrero), arima, Transformed(arima, .guerrero)]
+    let base: [any ForecastMethod] = [cautious, Transformed(cautious, .guerrero), arima, Transformed(arima, .guerrero)]
     return ForecastCatalog(
       standard.methods + [
-        GreyModel(), smoothing, Transformed(smoothing, .log), Transformed(smoothing, .guerrero),
-        SeasonallyAdjusted(smoothing), TemporalHierarchy(smoothing), arima, Transformed(arima, .log),
-        Transformed(arima, .guerrero), TemporalHierarchy(arima), Theta(.standard), Theta(.optimised), Theta(.dynamic),
-        TemporalHierarchy(Theta(.dynamic)), TemporalHierarchy(Transformed(Theta(.dynamic), .guerrero)),
-        Combination([TemporalHierarchy(Combination(base)), Theta(.dynamic)], .mean, name: "e1"),
-        Combination([TemporalHierarchy(Combination([smoothing, arima])), Theta(.dynamic)], .mean, name: "e2"),
-        Combination([TemporalHierarchy(Combination(base)), Theta(.dynamic), Theta(.standard)], .mean, name: "e3"),
-        Combination([TemporalHierarchy(Combination(base)), TemporalHierarchy(Combination(base + [Theta(.dynamic)])), Theta(.dynamic)], .mean, name: "e4"),
-        Combination([TemporalHierarchy(Combination(base)), Theta(.dynamic), Transformed(SeasonallyAdjusted(Theta(.dynamic)), .guerrero)], .mean, name: "e5"),
-        Combination([TemporalHierarchy(Combination(base + [YearToDateShare()])), Theta(.dynamic)], .mean, name: "e6"),
-        TemporalHierarchy(Combination([TemporalHierarchy(Combination(base)), Theta(.dynamic)], .mean, name: "e7")),
-        Combination([TemporalHierarchy(Combination(base, .median)), Theta(.dynamic)], .mean, name: "e8"),
-        Transformed(SeasonallyAdjusted(Theta(.dynamic)), .guerrero),
-        Transformed(Theta(.dynamic), .guerrero),
+        AutomaticForecast(), GreyModel(), smoothing, cautious, Transformed(cautious, .guerrero),
+        SeasonallyAdjusted(cautious), TemporalHierarchy(cautious), arima, Transformed(arima, .guerrero),
+        TemporalHierarchy(arima), Theta(.standard), Theta(.optimised), Theta(.dynamicStandard), Theta(.dynamic), Theta(nil),
+        Combination([TemporalHierarchy(Combination(base)), Theta(.dynamic)], .mean, name: "f1"),
+        Combination([TemporalHierarchy(Combination([arima, Transformed(arima, .guerrero)])), cautious, Theta(.dynamic)], .mean, name: "f2"),
+        Combination([TemporalHierarchy(Combination(base, .median)), Theta(.dynamic), cautious], .mean, name: "f3"),
+        Combination([TemporalHierarchy(Combination(base, .median)), Combination([Theta(.dynamic), cautious])], .mean, name: "f4"),
       ])
   }
 
