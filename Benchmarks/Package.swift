@@ -34,6 +34,7 @@ let package = Package(
       name: "RegressionTimes", dependencies: ["CLeastSquares", library("FundNumerics"), library("FundStatistics")],
       path: "Benchmarks/RegressionTimes", swiftSettings: settings),
     .executableTarget(
-      name: "ForecastAccuracy", dependencies: [library("FundCore"), library("FundForecasting"), library("FundStatistics")],
+      name: "ForecastAccuracy",
+      dependencies: [library("FundCore"), library("FundForecasting"), library("FundStatistics")],
       path: "Benchmarks/ForecastAccuracy", swiftSettings: settings),
   ])

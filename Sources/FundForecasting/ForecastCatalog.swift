@@ -39,21 +39,17 @@ public struct ForecastCatalog: Sendable {
     ])
   }
 
-  /// Every method of this library by name, those of ``standard`` first; choosing among all of them takes its time.
+  /// Every method of this library by name: those of ``standard``, then ``AutomaticForecast``, exponential smoothing, ARIMA,
+  /// theta and what is made of them. Comparing all of them takes some tens of milliseconds for each origin of a series.
   public static var full: ForecastCatalog {
-    let smoothing = ExponentialSmoothing()
-    let cautious = ExponentialSmoothing(isCautious: true)
+    let smoothing = ExponentialSmoothing(.cautious)
     let arima = ARIMA()
-    let base: [any ForecastMethod] = [cautious, Transformed(cautious, .guerrero), arima, Transformed(arima, .guerrero)]
     return ForecastCatalog(
       standard.methods + [
-        AutomaticForecast(), GreyModel(), smoothing, cautious, Transformed(cautious, .guerrero),
-        SeasonallyAdjusted(cautious), TemporalHierarchy(cautious), arima, Transformed(arima, .guerrero),
-        TemporalHierarchy(arima), Theta(.standard), Theta(.optimised), Theta(.dynamicStandard), Theta(.dynamic), Theta(nil),
-        Combination([TemporalHierarchy(Combination(base)), Theta(.dynamic)], .mean, name: "f1"),
-        Combination([TemporalHierarchy(Combination([arima, Transformed(arima, .guerrero)])), cautious, Theta(.dynamic)], .mean, name: "f2"),
-        Combination([TemporalHierarchy(Combination(base, .median)), Theta(.dynamic), cautious], .mean, name: "f3"),
-        Combination([TemporalHierarchy(Combination(base, .median)), Combination([Theta(.dynamic), cautious])], .mean, name: "f4"),
+        AutomaticForecast(), smoothing, ExponentialSmoothing(), Transformed(smoothing, .guerrero),
+        SeasonallyAdjusted(smoothing), TemporalHierarchy(smoothing), arima, Transformed(arima, .guerrero),
+        TemporalHierarchy(arima), Theta(.standard), Theta(.optimised), Theta(.dynamicStandard), Theta(.dynamic),
+        Theta(nil), GreyModel(),
       ])
   }
 

@@ -34,7 +34,7 @@ public struct TemporalHierarchy: ForecastMethod {
     try series.requireFinite()
     let own = try base.fit(series)
     let perYear = series.frequency.periodsPerYear
-    guard perYear > 1, series.count >= 4 * perYear else { return own }
+    guard perYear > 1, series.count >= 4 * perYear else { return NamedModel(own, method: name) }
     var coarser: [TemporalHierarchyModel.Level] = []
     for frequency in [Frequency.quarterly, .annual] where frequency.periodsPerYear < perYear {
       let length = perYear / frequency.periodsPerYear
@@ -48,8 +48,8 @@ public struct TemporalHierarchy: ForecastMethod {
       guard let model = try? base.fit(TimeSeries(start: start, values: sums)) else { continue }
       coarser.append(.init(length: length, model: model))
     }
-    guard !coarser.isEmpty else { return own }
-    return TemporalHierarchyModel(own, coarser, perYear: perYear, method: name)
+    guard !coarser.isEmpty else { return NamedModel(own, method: name) }
+    return try TemporalHierarchyModel(own, coarser, perYear: perYear, method: name)
   }
 }
 
@@ -69,11 +69,23 @@ public struct TemporalHierarchyModel: ForecastModel {
   /// The name of the method.
   public let method: String
 
-  init(_ base: any ForecastModel, _ coarser: [Level], perYear: Int, method: String) {
+  private let kept: [Move]
+
+  private init(
+    _ base: any ForecastModel, _ coarser: [Level], perYear: Int, method: String, kept: [Move]
+  ) {
     self.base = base
     self.coarser = coarser
     self.perYear = perYear
     self.method = method
+    self.kept = kept
+  }
+
+  init(
+    _ base: any ForecastModel, _ coarser: [Level], perYear: Int, method: String
+  ) throws(ForecastError) {
+    let bare = TemporalHierarchyModel(base, coarser, perYear: perYear, method: method, kept: [])
+    self.init(base, coarser, perYear: perYear, method: method, kept: try bare.moves(3 * perYear))
   }
 
   /// The last period of the history.
@@ -120,25 +132,42 @@ public struct TemporalHierarchyModel: ForecastModel {
     return result
   }
 
-  /// The reconciled median of each step beside that of the base.
-  private func moves(_ horizon: Int) throws(ForecastError) -> (forecast: Forecast, targets: [Double]) {
-    guard horizon > 0 else { throw .badHorizon(horizon) }
+  /// How a step is moved from the median of the base to the reconciled one.
+  private enum Move: Sendable {
+    case times(Double)
+    case plus(Double)
+
+    init(from median: Double, to target: Double) {
+      self = median > 0 && target > 0 ? .times(target / median) : .plus(target - median)
+    }
+
+    func apply(to value: Double) -> Double {
+      switch self {
+      case .times(let factor): value * factor
+      case .plus(let change): value + change
+      }
+    }
+  }
+
+  /// The moves of whole years that hold a horizon; those of the first years are kept for paths.
+  private func moves(_ horizon: Int) throws(ForecastError) -> [Move] {
+    if horizon <= kept.count { return kept }
     let years = (horizon + perYear - 1) / perYear
-    let own = try base.forecast(horizon: years * perYear)
-    return (own, try medians(own.median.values, years: years))
+    let own = try base.forecast(horizon: years * perYear).median.values
+    return zip(own, try medians(own, years: years)).map { Move(from: $0, to: $1) }
   }
 
   /// The forecast of the base moved to the reconciled medians.
   public func forecast(horizon: Int) throws(ForecastError) -> Forecast {
-    let (own, targets) = try moves(horizon)
-    let medians = own.median.values
-    let isPositive = medians.allSatisfy { $0 > 0 } && targets.allSatisfy { $0 > 0 }
+    guard horizon > 0 else { throw .badHorizon(horizon) }
+    let own = try base.forecast(horizon: horizon)
     var steps: [ForecastDistribution] = []
-    for step in 0..<horizon {
-      let moved =
-        isPositive
-        ? own.steps.values[step].scaled(by: targets[step] / medians[step])
-        : own.steps.values[step].moved(by: targets[step] - medians[step])
+    for (step, move) in try moves(horizon).prefix(horizon).enumerated() {
+      let moved: ForecastDistribution? =
+        switch move {
+        case .times(let factor): own.steps.values[step].scaled(by: factor)
+        case .plus(let change): own.steps.values[step].moved(by: change)
+        }
       guard let moved else { throw .overflow(method: method, step: step + 1) }
       steps.append(moved)
     }
@@ -148,11 +177,7 @@ public struct TemporalHierarchyModel: ForecastModel {
   /// The path of the base moved to the reconciled medians.
   public func path(innovations: Span<Double>, into path: inout MutableSpan<Double>) {
     base.path(innovations: innovations, into: &path)
-    guard let (own, targets) = try? moves(path.count) else { return }
-    let medians = own.median.values
-    let isPositive = medians.allSatisfy { $0 > 0 } && targets.allSatisfy { $0 > 0 }
-    for step in path.indices {
-      if isPositive { path[step] *= targets[step] / medians[step] } else { path[step] += targets[step] - medians[step] }
-    }
+    guard let moves = try? moves(path.count) else { return }
+    for step in path.indices { path[step] = moves[step].apply(to: path[step]) }
   }
 }

@@ -27,7 +27,9 @@ import Testing
 
   @Test func shortSeriesAreLeftToTheMethod() throws {
     let short = TimeSeries(start: TestSeries.period("2022-01"), values: Array(TestSeries.airPassengers.prefix(40)))
-    #expect(try TemporalHierarchy(Drift()).fit(short).forecast(horizon: 5) == Drift().fit(short).forecast(horizon: 5))
+    let (own, known) = (try TemporalHierarchy(Drift()).fit(short), try Drift().fit(short))
+    #expect(try own.forecast(horizon: 5).steps == known.forecast(horizon: 5).steps)
+    #expect(own.method == "temporal(drift)")
   }
 
   @Test func pathsAreMovedAlike() throws {
@@ -48,7 +50,8 @@ import Testing
       let known = 100 + 0.5 * Double(40 + step) + season[step % 4]
       expectClose(forecast.median.values[step], known, .absolute(0.3, unit: "of the series"))
     }
-    let annual = TimeSeries(start: TestSeries.period("2015"), values: [1, 2, 4, 3])
-    #expect(try method.fit(annual).forecast(horizon: 2) == Drift().fit(annual).forecast(horizon: 2))
+    let annual = TimeSeries(start: TestSeries.period("2015"), values: [1.0, 2, 4, 3])
+    let known = try Drift().fit(annual).forecast(horizon: 2)
+    #expect(try method.fit(annual).forecast(horizon: 2).steps == known.steps)
   }
 }
