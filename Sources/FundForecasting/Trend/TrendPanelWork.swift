@@ -136,12 +136,20 @@ private struct PanelTrendReader {
   let settings: TrendSettings
   let direction: TrendDirection?
   let absence: TrendAbsence?
+  /// How estimates over their errors are distributed, by the number of lags: found once for all series.
+  private let references: [Int: WaldReference]
 
   init(_ batch: TrendPanelWork.Batch, _ fit: PanelFit, _ group: PanelGroup, _ settings: TrendSettings) {
     self.batch = batch
     self.fit = fit
     self.group = group
     self.settings = settings
+    var references: [Int: WaldReference] = [:]
+    for series in group.series where fit.failures[series] == nil {
+      let lags = fit.lags(of: series) ?? 0
+      if references[lags] == nil { references[lags] = try? fit.reference(of: series) }
+    }
+    self.references = references
     let periods = batch.design.periods
     do throws(TrendAbsence) {
       direction = try TrendDirection(
@@ -183,7 +191,7 @@ private struct PanelTrendReader {
 
   /// The trend per period.
   private func slope(of series: Int, _ periods: Double) -> CoefficientEstimate? {
-    guard let direction, let reference = try? fit.reference(of: series) else { return nil }
+    guard let direction, let reference = references[fit.lags(of: series) ?? 0] else { return nil }
     let weights = direction.weights.map { $0 / periods }
     let used = weights.indices.filter { weights[$0] != 0 }
     let value = used.reduce(0) { $0 + weights[$1] * fit.coefficients[$1, series] }

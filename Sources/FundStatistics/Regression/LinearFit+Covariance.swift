@@ -19,7 +19,7 @@ extension LinearFit {
     var lags: Int?
     var degrees = degreesOfFreedom
     let small = Double(count) / Double(degreesOfFreedom)
-    var reference: WaldReference?
+    var fixed: WaldReference?
     let entries: [Double]
     switch kind {
     case .classical: entries = inverse.storage.map { $0 * variance }
@@ -40,7 +40,7 @@ extension LinearFit {
       factor = smallSample ? small : 1
       entries = try windows(number)
       if isFixed {
-        reference = try .fixedBandwidth(lags: number, count: count, degreesOfFreedom: degreesOfFreedom)
+        fixed = try .fixedBandwidth(lags: number, count: count, degreesOfFreedom: degreesOfFreedom)
       }
     case .clustered(let numbers, let smallSample):
       guard numbers.count == count else { throw .lengthMismatch(left: numbers.count, right: count) }
@@ -53,20 +53,14 @@ extension LinearFit {
       entries = try clusters(groups)
     }
     let scaled = factor == 1 ? entries : entries.map { $0 * factor }
-    do {
-      return try CoefficientCovariance(
-        scaled: ScaledCovariance(
-          unit: Matrix(rowCount: coefficients.count, columnCount: coefficients.count, columnMajor: scaled),
-          powers: units.coefficients),
-        kind: kind, lags: lags, smallSampleFactor: factor, degreesOfFreedom: degrees,
-        reference: reference ?? .student(degreesOfFreedom: Double(degrees)), warnings: warnings)
-    } catch let error as NumericsError {
-      throw .numerics(error)
-    } catch let error as StatisticsError {
-      throw error
-    } catch {
-      preconditionFailure("Only the numerics and the statistics can fail here.")
+    let unit = try StatisticsError.wrapping { () throws(NumericsError) in
+      try Matrix(rowCount: coefficients.count, columnCount: coefficients.count, columnMajor: scaled)
     }
+    let student = try WaldReference.student(degreesOfFreedom: Double(degrees))
+    return CoefficientCovariance(
+      scaled: ScaledCovariance(unit: unit, powers: units.coefficients), kind: kind, lags: lags,
+      smallSampleFactor: factor, degreesOfFreedom: degrees,
+      reference: fixed ?? student, warnings: warnings)
   }
 
   /// The sum over the columns beside the constant of column times residual.

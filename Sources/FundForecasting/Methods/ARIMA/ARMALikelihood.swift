@@ -151,8 +151,9 @@ package struct ARMALikelihood: ~Copyable {
     return determinant
   }
 
+  /// The sum of products of two columns.
   @inline(__always)
-  private static func dot(_ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, _ n: Int) -> Double {
+  static func dot(_ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, _ n: Int) -> Double {
     var sum = SIMD4<Double>(repeating: 0)
     var t = 0
     while t + 4 <= n {

@@ -62,9 +62,9 @@ struct ARMASearch: ~Copyable {
     for iteration in 0..<iterationLimit {
       differentiate(&likelihood, shape, angles)
       for i in 0..<k {
-        slope[i] = dot(jacobian + i * count, base)
+        slope[i] = ARMALikelihood.dot(jacobian + i * count, base, count)
         for j in 0...i {
-          cross[i * k + j] = dot(jacobian + i * count, jacobian + j * count)
+          cross[i * k + j] = ARMALikelihood.dot(jacobian + i * count, jacobian + j * count, count)
           cross[j * k + i] = cross[i * k + j]
         }
       }
@@ -124,21 +124,6 @@ struct ARMASearch: ~Copyable {
       }
       moved[i] = angles[i]
     }
-  }
-
-  private func dot(_ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>) -> Double {
-    var sum = SIMD4<Double>(repeating: 0)
-    var t = 0
-    while t + 4 <= count {
-      sum += SIMD4(a[t], a[t + 1], a[t + 2], a[t + 3]) * SIMD4(b[t], b[t + 1], b[t + 2], b[t + 3])
-      t += 4
-    }
-    var rest = sum.sum()
-    while t < count {
-      rest += a[t] * b[t]
-      t += 1
-    }
-    return rest
   }
 
   /// Solves the damped normal equations by the root-free factorisation of Cholesky.
