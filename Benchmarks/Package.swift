@@ -33,4 +33,8 @@ let package = Package(
     .executableTarget(
       name: "RegressionTimes", dependencies: ["CLeastSquares", library("FundNumerics"), library("FundStatistics")],
       path: "Benchmarks/RegressionTimes", swiftSettings: settings),
+    .executableTarget(
+      name: "ForecastAccuracy",
+      dependencies: [library("FundCore"), library("FundForecasting"), library("FundStatistics")],
+      path: "Benchmarks/ForecastAccuracy", swiftSettings: settings),
   ])

@@ -25,6 +25,10 @@ public enum ForecastError: Error, Sendable, Equatable {
   case lengthMismatch(left: Int, right: Int)
   /// No method of this name is in the catalogue.
   case unknownMethod(String)
+  /// The regressors of a method cannot be had.
+  case design(DesignError)
+  /// The regressors of a method are known for fewer periods to come than the horizon asks for.
+  case regressorsEnd(method: String, reach: Int, horizon: Int)
 
   /// A stable name of the kind of error.
   public var code: String {
@@ -40,6 +44,8 @@ public enum ForecastError: Error, Sendable, Equatable {
     case .overflow: "forecast.overflow"
     case .lengthMismatch: "forecast.lengthMismatch"
     case .unknownMethod: "forecast.unknownMethod"
+    case .design(let error): error.code
+    case .regressorsEnd: "forecast.regressorsEnd"
     }
   }
 
@@ -73,6 +79,11 @@ public enum ForecastError: Error, Sendable, Equatable {
       Bilingual("\(left) values are paired with \(right)", "\(left) 个数值与 \(right) 个数值不能配对")
     case .unknownMethod(let name):
       Bilingual("no forecast method is called \(name)", "没有名为 \(name) 的预测方法")
+    case .design(let error): error.summary
+    case .regressorsEnd(let method, let reach, let horizon):
+      Bilingual(
+        "\(method) knows its regressors for \(reach) periods ahead, not for \(horizon)",
+        "\(method) 的回归变量仅已知未来 \(reach) 期，不足 \(horizon) 期")
     }
   }
 
@@ -92,6 +103,8 @@ public enum ForecastError: Error, Sendable, Equatable {
     case .overflow: Bilingual("Shorten the horizon or use the level scale.", "请缩短预测期或使用水平形式的方法。")
     case .lengthMismatch: Bilingual("Pair every value with one of the same period.", "请按同一期间配对数值。")
     case .unknownMethod: Bilingual("List the methods with `fundcast methods`.", "可用 `fundcast methods` 查看全部方法。")
+    case .design(let error): error.remedy
+    case .regressorsEnd: Bilingual("Supply the regressors' future values.", "请补充回归变量的未来数值。")
     }
   }
 }

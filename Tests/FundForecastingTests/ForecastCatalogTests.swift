@@ -30,6 +30,17 @@ import Testing
     #expect(try catalog.only(["drift", "naive"]).names == ["drift", "naive"])
   }
 
+  @Test func theFullCatalogueHoldsTheStandardOne() throws {
+    let full = ForecastCatalog.full
+    #expect(Set(full.names).count == full.names.count)
+    #expect(Array(full.names.prefix(9)) == ForecastCatalog.standard.names)
+    for name in [
+      "auto", "ets", "ets(cautious)", "arima", "theta(dynamic)", "grey", "temporal(arima)", "stl(ets(cautious))",
+    ] {
+      #expect(full[name]?.name == name)
+    }
+  }
+
   @Test func takesMethodsOfOthers() throws {
     let catalog = ForecastCatalog.standard.adding(Always(name: "always"), Always(name: "drift"))
     #expect(catalog.names.count == 10 && catalog.names.last == "always")

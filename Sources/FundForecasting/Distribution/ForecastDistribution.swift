@@ -82,6 +82,26 @@ public enum ForecastDistribution: Sendable, Hashable {
     return ForecastInterval(level: level, lower: try quantile(outside), upper: try quantile(1 - outside))
   }
 
+  /// The distribution with a number added to every value; nil when that leaves the range of numbers.
+  func moved(by change: Double) -> ForecastDistribution? {
+    switch self {
+    case .normal(let mean, let spread): return .normal(mean: mean + change, standardDeviation: spread)
+    case .logNormal:
+      let quantiles = QuantileDistribution.probabilities.map { ((try? quantile($0)) ?? .nan) + change }
+      return QuantileDistribution(sample: quantiles).map { .quantiles($0) }
+    case .quantiles(let table): return table.mapped { $0 + change }.map { .quantiles($0) }
+    }
+  }
+
+  /// The distribution with every value multiplied by a positive number; nil when that leaves the range of numbers.
+  func scaled(by factor: Double) -> ForecastDistribution? {
+    switch self {
+    case .normal(let mean, let spread): return .normal(mean: mean * factor, standardDeviation: spread * factor)
+    case .logNormal(let median, let spread): return .logNormal(median: median * factor, logStandardDeviation: spread)
+    case .quantiles(let table): return table.mapped { $0 * factor }.map { .quantiles($0) }
+    }
+  }
+
   /// Whether every number a caller can ask for first is finite.
   var isFinite: Bool { mean.isFinite && median.isFinite && standardDeviation.isFinite }
 }

@@ -15,6 +15,11 @@ public struct QuantileDistribution: Sendable, Hashable {
   /// How many quantiles are kept of a larger sample.
   public static let mostQuantiles = 501
 
+  /// Equally spaced probabilities at which an unbounded distribution is tabulated; its ends stand for one in two thousand.
+  static let probabilities = (0..<mostQuantiles).map { place in
+    min(0.9995, max(0.0005, Double(place) / Double(mostQuantiles - 1)))
+  }
+
   /// The distribution of a sample of finite values, each as likely as any other; nil without a value or with one that is
   /// not finite. In `O(n log n)`.
   public init?(sample: [Double]) {

@@ -35,7 +35,7 @@ public struct BoxCox: Sendable, Hashable {
   }
 
   /// The power for which the spread within a season grows least with its level (Guerrero 法): the coefficient of variation of
-  /// `s / m^(1 - l)` over the cycles is smallest.
+  /// `s / m^(1 - l)` over the cycles is smallest, to three decimals.
   ///
   /// - Parameters:
   ///   - values: positive.
@@ -70,6 +70,6 @@ public struct BoxCox: Sendable, Hashable {
       return square.squareRoot() / mean
     }
     let found = try? BrentMinimum().minimise(in: range, variation)
-    return BoxCox(power: found?.point ?? 1)
+    return BoxCox(power: found.map { ($0.point * 1000).rounded() / 1000 } ?? 1)
   }
 }

@@ -115,10 +115,8 @@ public struct TransformedModel: ForecastModel {
     if transformation.power == 0, case .normal(let mean, let spread) = own {
       return .logNormal(median: transformation.invert(mean) * unit, logStandardDeviation: spread)
     }
-    let count = 501
-    let quantiles = (0..<count).map { index -> Double in
-      let probability = min(0.9995, max(0.0005, Double(index) / Double(count - 1)))
-      return transformation.invert((try? own.quantile(probability)) ?? .nan) * unit
+    let quantiles = QuantileDistribution.probabilities.map { probability in
+      transformation.invert((try? own.quantile(probability)) ?? .nan) * unit
     }
     return QuantileDistribution(sample: quantiles).map { .quantiles($0) }
   }

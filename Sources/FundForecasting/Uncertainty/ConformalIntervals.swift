@@ -65,9 +65,7 @@ public struct ConformalIntervals: Sendable {
     guard kind != .analytic || isNonNegative else { return forecast }
     var steps: [ForecastDistribution] = []
     for (step, own) in forecast.steps.values.enumerated() {
-      let count = 401
-      let quantiles = (0..<count).map { index -> Double in
-        let probability = min(0.999, max(0.001, Double(index) / Double(count - 1)))
+      let quantiles = QuantileDistribution.probabilities.map { probability -> Double in
         let value = quantile(probability, of: own, step: step)
         return isNonNegative ? max(0, value) : value
       }

@@ -3,9 +3,9 @@ import FundNumerics
 
 /// Fitted methods whose forecasts are combined (组合模型).
 ///
-/// One innovation moves all members, each on its own scale, as they all miss by the same event: the innovation of the
-/// combination is the mean of the members' innovations in units of their standard deviations. Parameters that members do not
-/// know exactly have innovations of their own.
+/// One innovation moves all members, each in units of its own standard deviation, as they all miss by the same event.
+/// Parameters that members do not know exactly have innovations of their own. Where members carry errors on differently, paths
+/// scatter somewhat less than the combined quantiles, which add up spreads as if all members missed to the same side.
 public struct CombinationModel: ForecastModel {
   /// The fitted members.
   public let members: [any ForecastModel]
@@ -17,7 +17,7 @@ public struct CombinationModel: ForecastModel {
   public let method: String
   /// The combined one-step forecasts of the periods that every member has.
   public let fitted: TimeSeries<Double>
-  /// The innovations in units of each member's standard deviation, averaged over the members.
+  /// Value less combined forecast, in the unit of the series.
   public let residuals: TimeSeries<Double>
   /// Their root mean square.
   public let innovationStandardDeviation: Double
@@ -26,10 +26,9 @@ public struct CombinationModel: ForecastModel {
     self.members = members
     self.rule = rule
     self.method = method
-    let residuals = members.map { (own: $0.residuals, deviation: $0.innovationStandardDeviation) }
     let fits = members.map(\.fitted)
     var start = history.start
-    for own in residuals.map(\.own.start) + fits.map(\.start) { start = max(start, own) }
+    for own in fits.map(\.start) { start = max(start, own) }
     let length = max(0, history.end - start + 1)
     let actual = history.values.suffix(length)
     let squares = fits.map { own in
@@ -41,16 +40,15 @@ public struct CombinationModel: ForecastModel {
     for index in 0..<length {
       var values = fits.map { $0.values[$0.count - length + index] }
       combined.append(rule.combine(&values, weights: weights))
-      let sum = residuals.reduce(0.0) { sum, one in
-        one.deviation > 0 ? sum + one.own.values[one.own.count - length + index] / one.deviation : sum
-      }
-      innovations.append(sum / Double(members.count))
+      innovations.append(actual[actual.startIndex + index] - combined[index])
     }
     self.weights = weights
     fitted = TimeSeries(start: start, values: combined)
     self.residuals = TimeSeries(start: start, values: innovations)
-    let meanSquare = innovations.reduce(0) { $0 + $1 * $1 } / Double(max(1, length))
-    innovationStandardDeviation = meanSquare.squareRoot()
+    // In units of the largest, so that squares stay within range.
+    let unit = innovations.reduce(0) { max($0, abs($1)) }
+    let squareSum = innovations.reduce(0) { unit > 0 ? $0 + ($1 / unit) * ($1 / unit) : 0 }
+    innovationStandardDeviation = (squareSum / Double(max(1, length))).squareRoot() * unit
   }
 
   /// Weights inverse to sums of squares; a member without errors shares the whole weight with its like.
@@ -101,11 +99,8 @@ public struct CombinationModel: ForecastModel {
           standardDeviation: pairs.reduce(0) { $0 + $1.0.1 * $1.1 })
       }
     }
-    let count = 201
     var quantiles: [Double] = []
-    for index in 0..<count {
-      // The ends of unbounded distributions stand for one in a thousand.
-      let probability = min(0.999, max(0.001, Double(index) / Double(count - 1)))
+    for probability in QuantileDistribution.probabilities {
       var values = own.map { (try? $0.quantile(probability)) ?? .nan }
       quantiles.append(rule.combine(&values, weights: weights))
     }

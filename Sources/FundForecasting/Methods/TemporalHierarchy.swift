@@ -1,0 +1,183 @@
+public import FundCore
+
+/// A method applied to months, quarters and years at once, whose forecasts are made to add up (时间层级预测).
+///
+/// Sums over a quarter and a year show the trend that months hide, months the season that years hide. The series is added up
+/// from its end backwards, the method fitted to each, and the forecasts reconciled with a variance for each month below
+/// (``Reconciliation/Method/structural``). Spread and paths are those of the base, moved to the reconciled medians: in
+/// proportion where all are positive, by the difference otherwise. Annual series, and those of less than four years, are
+/// forecast by the method itself.
+///
+/// Source: G. Athanasopoulos, R. Hyndman, N. Kourentzes and F. Petropoulos, Forecasting with temporal hierarchies, Eur. J.
+/// Oper. Res. 262 (2017).
+public struct TemporalHierarchy: ForecastMethod {
+  /// The method.
+  public let base: any ForecastMethod
+
+  /// A method at all frequencies.
+  public init(_ base: any ForecastMethod) { self.base = base }
+
+  /// `temporal(base)`.
+  public var name: String { "temporal(\(base.name))" }
+
+  /// The name for people.
+  public var title: Bilingual {
+    Bilingual("\(base.title.en) of months, quarters and years", "多时间层级\(base.title.zh)")
+  }
+
+  /// That of the base.
+  public func minimumCount(for frequency: Frequency) -> Int? { base.minimumCount(for: frequency) }
+
+  /// Fits the base at each frequency.
+  public func fit(_ series: TimeSeries<Double>) throws(ForecastError) -> any ForecastModel {
+    try requireHistory(series.count, series.frequency)
+    try series.requireFinite()
+    let own = try base.fit(series)
+    let perYear = series.frequency.periodsPerYear
+    guard perYear > 1, series.count >= 4 * perYear else { return NamedModel(own, method: name) }
+    var coarser: [TemporalHierarchyModel.Level] = []
+    for frequency in [Frequency.quarterly, .annual] where frequency.periodsPerYear < perYear {
+      let length = perYear / frequency.periodsPerYear
+      let count = series.count / length
+      let first = series.count - count * length
+      let sums = (0..<count).map { bucket in
+        series.values[(first + bucket * length)..<(first + (bucket + 1) * length)].reduce(0, +)
+      }
+      // Which quarter it is called does not matter, as long as they follow each other.
+      let start = Period(ordinal: 2000 * frequency.periodsPerYear, frequency)
+      guard let model = try? base.fit(TimeSeries(start: start, values: sums)) else { continue }
+      coarser.append(.init(length: length, model: model))
+    }
+    guard !coarser.isEmpty else { return NamedModel(own, method: name) }
+    return try TemporalHierarchyModel(own, coarser, perYear: perYear, method: name)
+  }
+}
+
+/// The models of all frequencies (时间层级模型).
+public struct TemporalHierarchyModel: ForecastModel {
+  /// A coarser frequency.
+  struct Level: Sendable {
+    /// The periods of the series in one of its own.
+    let length: Int
+    let model: any ForecastModel
+  }
+
+  /// The model of the series itself.
+  public let base: any ForecastModel
+  private let coarser: [Level]
+  private let perYear: Int
+  /// The name of the method.
+  public let method: String
+
+  private let kept: [Move]
+
+  private init(
+    _ base: any ForecastModel, _ coarser: [Level], perYear: Int, method: String, kept: [Move]
+  ) {
+    self.base = base
+    self.coarser = coarser
+    self.perYear = perYear
+    self.method = method
+    self.kept = kept
+  }
+
+  init(
+    _ base: any ForecastModel, _ coarser: [Level], perYear: Int, method: String
+  ) throws(ForecastError) {
+    let bare = TemporalHierarchyModel(base, coarser, perYear: perYear, method: method, kept: [])
+    self.init(base, coarser, perYear: perYear, method: method, kept: try bare.moves(3 * perYear))
+  }
+
+  /// The last period of the history.
+  public var lastPeriod: Period { base.lastPeriod }
+  /// What the base estimated for the series itself.
+  public var parameters: [ForecastParameter] { base.parameters }
+  /// Those of the base for the series itself.
+  public var fitted: TimeSeries<Double> { base.fitted }
+  /// Those of the base for the series itself.
+  public var residuals: TimeSeries<Double> { base.residuals }
+  /// That of the base for the series itself.
+  public var innovationStandardDeviation: Double { base.innovationStandardDeviation }
+  /// That of the base for the series itself.
+  public var leadingInnovationCount: Int { base.leadingInnovationCount }
+
+  /// The reconciled medians of whole years that hold the horizon.
+  private func medians(_ own: [Double], years: Int) throws(ForecastError) -> [Double] {
+    let all = try coarser.map { level throws(ForecastError) in
+      try level.model.forecast(horizon: years * perYear / level.length).median.values
+    }
+    // One year: its months, then the coarser levels in order.
+    var sums: [Hierarchy.Sum] = []
+    var count = perYear
+    for level in coarser {
+      for bucket in 0..<perYear / level.length {
+        sums.append(.init(count, of: Array(bucket * level.length..<(bucket + 1) * level.length)))
+        count += 1
+      }
+    }
+    var result: [Double] = []
+    do throws(CoherenceError) {
+      let work = try Reconciliation(Hierarchy(count: count, sums: sums), .structural)
+      for year in 0..<years {
+        var values = Array(own[year * perYear..<(year + 1) * perYear])
+        for (level, forecasts) in zip(coarser, all) {
+          let buckets = perYear / level.length
+          values += forecasts[year * buckets..<(year + 1) * buckets]
+        }
+        result += try work.reconcile(values).prefix(perYear)
+      }
+    } catch {
+      throw .overflow(method: method, step: 1)
+    }
+    return result
+  }
+
+  /// How a step is moved from the median of the base to the reconciled one.
+  private enum Move: Sendable {
+    case times(Double)
+    case plus(Double)
+
+    init(from median: Double, to target: Double) {
+      self = median > 0 && target > 0 ? .times(target / median) : .plus(target - median)
+    }
+
+    func apply(to value: Double) -> Double {
+      switch self {
+      case .times(let factor): value * factor
+      case .plus(let change): value + change
+      }
+    }
+  }
+
+  /// The moves of whole years that hold a horizon; those of the first years are kept for paths.
+  private func moves(_ horizon: Int) throws(ForecastError) -> [Move] {
+    if horizon <= kept.count { return kept }
+    let years = (horizon + perYear - 1) / perYear
+    let own = try base.forecast(horizon: years * perYear).median.values
+    return zip(own, try medians(own, years: years)).map { Move(from: $0, to: $1) }
+  }
+
+  /// The forecast of the base moved to the reconciled medians.
+  public func forecast(horizon: Int) throws(ForecastError) -> Forecast {
+    guard horizon > 0 else { throw .badHorizon(horizon) }
+    let own = try base.forecast(horizon: horizon)
+    var steps: [ForecastDistribution] = []
+    for (step, move) in try moves(horizon).prefix(horizon).enumerated() {
+      let moved: ForecastDistribution? =
+        switch move {
+        case .times(let factor): own.steps.values[step].scaled(by: factor)
+        case .plus(let change): own.steps.values[step].moved(by: change)
+        }
+      guard let moved else { throw .overflow(method: method, step: step + 1) }
+      steps.append(moved)
+    }
+    return try Forecast(method: method, steps: TimeSeries(start: firstForecastPeriod, values: steps))
+  }
+
+  /// The path of the base moved to the reconciled medians.
+  public func path(innovations: Span<Double>, into path: inout MutableSpan<Double>) {
+    base.path(innovations: innovations, into: &path)
+    guard let moves = try? moves(path.count) else { return }
+    for step in path.indices { path[step] = moves[step].apply(to: path[step]) }
+  }
+}
