@@ -7,12 +7,13 @@ struct ForecastGuideTests {
   @Test("Its calls answer")
   func calls() async throws {
     let ledger = try await ExampleProvince.ledger()
-    let forecasts = try await LedgerForecasts(ForecastSource(ledger, .spending), ForecastQuestion(horizon: 12))
+    let forecasts = try await LedgerForecasts(
+      ForecastSource(ledger, .spending, funds: Array(ledger.funds.prefix(4))), ForecastQuestion(horizon: 12))
     for line in forecasts.lines { #expect(line.made != nil || line.failure != nil) }
     #expect(forecasts.lines.contains { ($0.made?.interval(0.8, step: 0).upper ?? 0) > 0 })
 
     let backtest = try await LedgerBacktest(
-      ForecastSource(ledger), BacktestQuestion(plan: BacktestPlan(horizon: 6)), width: 2)
+      ForecastSource(ledger), BacktestQuestion(methods: .standard, plan: BacktestPlan(horizon: 6)), width: 2)
     #expect(!backtest.verdict.en.isEmpty && !backtest.verdict.zh.isEmpty)
 
     let series = try #require(ledger.majorUnits(.spending, ledger.funds[0])?.completeTail)

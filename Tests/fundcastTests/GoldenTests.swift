@@ -92,7 +92,8 @@ struct Golden: Sendable, CustomTestStringConvertible {
       Golden("forecast-example-top", "forecast datasets/example-province --measure income --top 5 --horizon 12"),
       Golden(
         "forecast-example-fund",
-        "forecast datasets/example-province --fund 360102/employee/pooled --horizon 6 --as-of 2025-06"),
+        "forecast datasets/example-province --fund 360102/employee/pooled --horizon 6 --as-of 2025-06 --method chosen --interval auto"
+      ),
       Golden(
         "forecast-example-roll-up",
         "forecast datasets/example-province --roll-up province --horizon 3 --format markdown --lang zh"),
@@ -110,8 +111,10 @@ struct Golden: Sendable, CustomTestStringConvertible {
       Golden("backtest-us", "backtest datasets/us-medicare-hi"),
       Golden(
         "backtest-example",
-        "backtest datasets/example-province --top 6 --methods auto,naive,drift,seasonalNaive,yearToDateShare"),
-      Golden("backtest-example-zh", "backtest datasets/example-province --top 3 --scheme employee --lang zh"),
+        "backtest datasets/example-province --top 6 --methods chosen,naive,drift,seasonalNaive,yearToDateShare"),
+      Golden(
+        "backtest-example-zh",
+        "backtest datasets/example-province --fund 360102/employee/pooled --fund 360103/employee/pooled --lang zh"),
       Golden("backtest-series", "backtest Tests/fundcastTests/Gallery/series.csv --interval auto --format markdown"),
       Golden(
         "backtest-series-json",

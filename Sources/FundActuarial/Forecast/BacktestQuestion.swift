@@ -16,9 +16,9 @@ public struct BacktestQuestion: Sendable {
   /// Whether methods see only figures that were known then, where the ledger holds superseded ones.
   public var asKnownThen: Bool
 
-  /// A question about the methods of this library, unless told otherwise.
+  /// A question about the plain methods of this library and its automatic forecast, unless told otherwise.
   public init(
-    methods: ForecastCatalog = .standard, plan: BacktestPlan = BacktestPlan(), baseline: String? = nil,
+    methods: ForecastCatalog = BacktestQuestion.usual, plan: BacktestPlan = BacktestPlan(), baseline: String? = nil,
     filling: FillingRule = .completeTail, through: YearMonth? = nil, asKnownThen: Bool = true
   ) {
     self.methods = methods
@@ -29,16 +29,20 @@ public struct BacktestQuestion: Sendable {
     self.asKnownThen = asKnownThen
   }
 
-  /// The methods of some names in their order, `auto` among them: the method chosen at each origin by what was known there.
+  /// The methods compared unless told otherwise: the plain ones and the automatic forecast.
+  public static var usual: ForecastCatalog { ForecastCatalog.standard.adding(AutomaticForecast()) }
+
+  /// The methods of some names in their order; `chosen` is the one of the plain methods that a chooser takes at each origin
+  /// by what was known there.
   ///
   /// - Throws: ``FundForecasting/ForecastError/unknownMethod(_:)``.
   public static func methods(
-    named names: [String], from catalog: ForecastCatalog = .standard, horizon: Int? = nil
+    named names: [String], from catalog: ForecastCatalog = .full, horizon: Int? = nil
   ) throws(ForecastError) -> ForecastCatalog {
     var kept: [any ForecastMethod] = []
     for name in names {
-      if name == "auto", catalog[name] == nil {
-        kept.append(ChosenMethod(ForecastChooser(catalog: catalog, horizon: horizon)))
+      if name == "chosen", catalog[name] == nil {
+        kept.append(ChosenMethod(ForecastChooser(horizon: horizon)))
       } else {
         kept.append(try catalog.method(named: name))
       }
@@ -53,6 +57,6 @@ public struct BacktestQuestion: Sendable {
       return (methods.methods, usual.first { methods[$0] != nil })
     }
     if methods[baseline] != nil { return (methods.methods, baseline) }
-    return (methods.methods + [try ForecastCatalog.standard.method(named: baseline)], baseline)
+    return (methods.methods + [try ForecastCatalog.full.method(named: baseline)], baseline)
   }
 }

@@ -3,10 +3,12 @@ public import FundForecasting
 
 /// What is asked of forecasts of many series (预测问题).
 public struct ForecastQuestion: Sendable {
-  /// The method by name; `auto` chooses for each series.
+  /// The method by name; `chosen` compares ``candidates`` for each series.
   public var method: String
-  /// The methods that exist, and those `auto` chooses from.
+  /// The methods that exist.
   public var catalog: ForecastCatalog
+  /// The methods `chosen` chooses from.
+  public var candidates: ForecastCatalog
   /// Periods ahead; 24 months, 8 quarters or 5 years when nil.
   public var horizon: Int?
   /// The levels of the intervals.
@@ -18,13 +20,15 @@ public struct ForecastQuestion: Sendable {
   /// The last month that counts; all when nil.
   public var through: YearMonth?
 
-  /// A question, by default about the method chosen for each series, with intervals of earlier errors where these suffice.
+  /// A question, by default about the automatic forecast with the intervals it gives.
   public init(
-    method: String = "auto", catalog: ForecastCatalog = .standard, horizon: Int? = nil, levels: [Double] = [0.8, 0.95],
-    intervals: IntervalChoice = .auto, filling: FillingRule = .completeTail, through: YearMonth? = nil
+    method: String = "auto", catalog: ForecastCatalog = .full, candidates: ForecastCatalog = .standard,
+    horizon: Int? = nil, levels: [Double] = [0.8, 0.95],
+    intervals: IntervalChoice = .model, filling: FillingRule = .completeTail, through: YearMonth? = nil
   ) {
     self.method = method
     self.catalog = catalog
+    self.candidates = candidates
     self.horizon = horizon
     self.levels = levels
     self.intervals = intervals
@@ -38,7 +42,7 @@ public struct ForecastQuestion: Sendable {
   /// The method of the name; nil when one is to be chosen for each series.
   func namedMethod() throws(ForecastError) -> (any ForecastMethod)? {
     if let method = catalog[method] { return method }
-    guard method == "auto" else { throw .unknownMethod(method) }
+    guard method == "chosen" else { throw .unknownMethod(method) }
     return nil
   }
 

@@ -123,7 +123,7 @@ public struct LedgerForecasts: Sendable {
       method = named
       model = try named.fit(history)
     } else {
-      let fit = try ForecastChooser(catalog: question.catalog, horizon: horizon).fit(history)
+      let fit = try ForecastChooser(catalog: question.candidates, horizon: horizon).fit(history)
       (method, model, chosen) = (fit.method, fit.model, fit)
     }
     let plain = try model.forecast(horizon: horizon)

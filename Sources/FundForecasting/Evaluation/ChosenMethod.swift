@@ -1,6 +1,6 @@
 public import FundCore
 
-/// The method that a chooser takes for each series (自动选择), under the name `auto`.
+/// The method that a chooser takes for each series (逐序列选择), under the name `chosen`.
 ///
 /// In a back-test it chooses anew at every origin from what was known there, so that its errors are honest: those of the
 /// method chosen with hindsight are lower than what a user would have met.
@@ -11,11 +11,11 @@ public struct ChosenMethod: ForecastMethod {
   /// The methods of a chooser as one.
   public init(_ chooser: ForecastChooser = ForecastChooser()) { self.chooser = chooser }
 
-  /// `auto`.
-  public var name: String { "auto" }
+  /// `chosen`.
+  public var name: String { "chosen" }
 
   /// The name for people.
-  public var title: Bilingual { Bilingual("Chosen by rolling-origin error", "按滚动起点误差自动选择") }
+  public var title: Bilingual { Bilingual("Chosen by rolling-origin error", "按滚动起点误差选择") }
 
   /// What the least demanding method needs, two periods at least.
   public func minimumCount(for frequency: Frequency) -> Int? {

@@ -17,7 +17,9 @@ struct BacktestCommand: AsyncParsableCommand {
 
   @OptionGroup var data: SeriesOptions
 
-  @Option(help: "The methods, such as naive,drift,auto; all of fundcast methods by default.")
+  @Option(
+    help: "The methods, such as naive,auto,chosen; the default is auto and the plain ones. fundcast methods lists them."
+  )
   var methods: String?
 
   @Option(help: "The method to beat. (default: yearToDateShare, else seasonalNaive, else naive)")
@@ -83,7 +85,7 @@ struct BacktestCommand: AsyncParsableCommand {
   }
 
   private func compared(_ language: Language) throws -> ForecastCatalog {
-    guard let methods else { return .standard }
+    guard let methods else { return BacktestQuestion.usual }
     do {
       return try BacktestQuestion.methods(named: ForecastCatalog.names(in: methods), horizon: horizon)
     } catch {

@@ -17,7 +17,7 @@ struct ForecastCommand: AsyncParsableCommand {
 
   @OptionGroup var data: SeriesOptions
 
-  @Option(help: "The method; auto chooses for each series, fundcast methods lists the others.")
+  @Option(help: "The method: auto, chosen (the best plain one for each series), or one of fundcast methods.")
   var method: String = "auto"
 
   @Option(help: "Periods ahead; the default is 24 months, 8 quarters or 5 years.")
@@ -27,7 +27,7 @@ struct ForecastCommand: AsyncParsableCommand {
   var level: String = "80,95"
 
   @Option(help: "What intervals rest on: model, conformal (earlier errors), auto (these where they suffice).")
-  var interval: IntervalChoice = .auto
+  var interval: IntervalChoice = .model
 
   @OptionGroup var show: ShowOptions
   @OptionGroup var work: WorkOptions

@@ -15,7 +15,8 @@ import Testing
 
   @Test func linesAreBacktests() async throws {
     let ledger = try LedgerForecastsTests.ledger()
-    let question = BacktestQuestion(plan: BacktestPlan(horizon: 4, origins: 10), asKnownThen: false)
+    let question = BacktestQuestion(
+      methods: .standard, plan: BacktestPlan(horizon: 4, origins: 10), asKnownThen: false)
     let all = try await LedgerBacktest(ForecastSource(ledger), question, keepsDetails: true)
     #expect(all.baseline == "yearToDateShare" && all.lines.count == ledger.funds.count)
     var wins = 0

@@ -35,7 +35,8 @@ import Testing
 
   @Test func theMethodChosenIsTheChoosers() async throws {
     let ledger = try Self.ledger()
-    let forecasts = try await LedgerForecasts(ForecastSource(ledger), ForecastQuestion(horizon: 6))
+    let forecasts = try await LedgerForecasts(
+      ForecastSource(ledger), ForecastQuestion(method: "chosen", horizon: 6, intervals: .auto))
     for line in forecasts.lines {
       let made = try #require(line.made)
       let selection = try ForecastChooser(horizon: 6).choose(for: made.history)
@@ -51,8 +52,9 @@ import Testing
   @Test(arguments: [2, 3])
   func widthMakesNoDifference(width: Int) async throws {
     let ledger = try Self.ledger()
-    let one = try await LedgerForecasts(ForecastSource(ledger))
-    let other = try await LedgerForecasts(ForecastSource(ledger), width: width)
+    let one = try await LedgerForecasts(ForecastSource(ledger), ForecastQuestion(method: "chosen"))
+    let other = try await LedgerForecasts(
+      ForecastSource(ledger), ForecastQuestion(method: "chosen"), width: width)
     #expect(one.lines.map { $0.made?.forecast } == other.lines.map { $0.made?.forecast })
   }
 

@@ -11,7 +11,7 @@ import Testing
       let isModel = try one.text("kind") == "model"
       let plan = BacktestPlan(
         horizon: try one.integer("horizon"), origins: try one.integer("origins"), step: try one.integer("step"),
-        intervals: isModel ? .model : .conformal)
+        levels: isModel ? [0.8, 0.95] : [0.8, 0.9], intervals: isModel ? .model : .conformal)
       let backtest = try Backtest(series, methods: [Naive(), SeasonalNaive()], plan: plan)
       let result = try #require(backtest[one.text("method")])
       let own = try #require(result.measures)
@@ -155,7 +155,7 @@ import Testing
     let chooser = ForecastChooser(horizon: 3)
     let backtest = try Backtest(
       series, methods: [ChosenMethod(chooser), Naive()], plan: BacktestPlan(horizon: 3, origins: 4))
-    let auto = try #require(backtest["auto"])
+    let auto = try #require(backtest["chosen"])
     for (place, origin) in auto.origins.enumerated() {
       let known = series.through(origin)
       let forecast = try chooser.choose(for: known).method.fit(known).forecast(horizon: 3)
