@@ -47,6 +47,33 @@ struct ExitStatusTests {
         "metrics --ids foo datasets/taiwan-nhi",
         "Error: --ids: \"foo\" is not a metric. List the metrics with fundcast metrics"
       ),
+      (
+        "forecast datasets/taiwan-nhi --method foo",
+        "Error: no forecast method is called foo. List the methods with `fundcast methods`."
+      ),
+      ("forecast datasets/taiwan-nhi --horizon 0", "Error: --horizon 0: choose 1 to 1200 periods."),
+      (
+        "forecast datasets/taiwan-nhi --level 80,x",
+        "Error: --level 80,x: give per cent from 1 to below 100, such as 80,95."
+      ),
+      (
+        "forecast datasets/taiwan-nhi --series a",
+        "Error: --series belongs to a file with the columns series,period,value; a ledger has --fund."
+      ),
+      (
+        "backtest datasets/taiwan-nhi --methods naive,foo",
+        "Error: --methods: no forecast method is called foo. List the methods with `fundcast methods`."
+      ),
+      (
+        "backtest datasets/taiwan-nhi --baseline foo",
+        "Error: no forecast method is called foo. List the methods with `fundcast methods`."
+      ),
+      ("backtest datasets/taiwan-nhi --origins 0", "Error: --origins 0: choose 1 to 1200."),
+      (
+        "backtest Tests/fundcastTests/Gallery/series.csv --roll-up city",
+        "Error: Tests/fundcastTests/Gallery/series.csv is a file of series: --fund, --region, --scheme and --roll-up "
+          + "belong to ledgers."
+      ),
       ("generate --regions 0", "Error: 0 regions cannot be generated; choose 1 to 31694"),
       ("generate --start 2021", "Error: --start and --origin are months such as 2016-01."),
     ])

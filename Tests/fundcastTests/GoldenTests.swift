@@ -24,9 +24,8 @@ struct Golden: Sendable, CustomTestStringConvertible {
   var file: URL { Golden.folder.appendingPathComponent(name + ".txt") }
 
   static let commands = [
-    "check", "reserve", "regress", "outlook", "alerts", "trend", "drivers", "standards", "metrics", "methods",
-    "formats",
-    "generate",
+    "check", "reserve", "regress", "outlook", "alerts", "trend", "drivers", "forecast", "backtest", "standards",
+    "metrics", "methods", "formats", "generate",
   ]
 
   static let all: [Golden] =
@@ -89,6 +88,42 @@ struct Golden: Sendable, CustomTestStringConvertible {
       Golden("drivers-json", "drivers Tests/fundcastTests/Gallery/settlements.csv --from 2022 --format json"),
       Golden("drivers-differ", "drivers Tests/fundcastTests/Gallery/settlements-differ.csv", status: 2),
       Golden("drivers-one-period", "drivers Tests/fundcastTests/Gallery/settlements.csv --from 2023", status: 2),
+      Golden("forecast-us-zh", "forecast datasets/us-medicare-hi --lang zh"),
+      Golden("forecast-example-top", "forecast datasets/example-province --measure income --top 5 --horizon 12"),
+      Golden(
+        "forecast-example-fund",
+        "forecast datasets/example-province --fund 360102/employee/pooled --horizon 6 --as-of 2025-06 --method chosen --interval auto"
+      ),
+      Golden(
+        "forecast-example-roll-up",
+        "forecast datasets/example-province --roll-up province --horizon 3 --format markdown --lang zh"),
+      Golden(
+        "forecast-series",
+        "forecast Tests/fundcastTests/Gallery/series.csv --series air --horizon 6 --level 80 --interval conformal"),
+      Golden(
+        "forecast-series-json",
+        "forecast Tests/fundcastTests/Gallery/series.csv --horizon 2 --method drift --format json"),
+      Golden(
+        "forecast-series-csv",
+        "forecast Tests/fundcastTests/Gallery/series.csv --horizon 2 --method seasonalNaive(drift,log) --format csv "
+          + "--interval model --filling linear"),
+      Golden("forecast-series-broken", "forecast Tests/fundcastTests/Gallery/series-broken.csv", status: 2),
+      Golden("backtest-us", "backtest datasets/us-medicare-hi"),
+      Golden(
+        "backtest-example",
+        "backtest datasets/example-province --top 6 --methods chosen,naive,drift,seasonalNaive,yearToDateShare"),
+      Golden(
+        "backtest-example-zh",
+        "backtest datasets/example-province --fund 360102/employee/pooled --fund 360103/employee/pooled --lang zh"),
+      Golden("backtest-series", "backtest Tests/fundcastTests/Gallery/series.csv --interval auto --format markdown"),
+      Golden(
+        "backtest-series-json",
+        "backtest Tests/fundcastTests/Gallery/series.csv --series air --methods naive,seasonalNaive(drift,log) "
+          + "--horizon 2 --origins 6 --format json"),
+      Golden(
+        "backtest-series-csv",
+        "backtest Tests/fundcastTests/Gallery/series.csv --methods naive,drift --origins 6 --format csv --filling linear"
+      ),
       Golden("standards", "standards"), Golden("metrics", "metrics"), Golden("methods", "methods"),
       Golden("formats", "formats"), Golden("help", "--help"),
     ] + commands.map { Golden("help-\($0)", "\($0) --help") }

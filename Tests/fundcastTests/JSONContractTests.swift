@@ -127,6 +127,47 @@ struct JSONContractTests {
     }
   }
 
+  @Test("Forecasts of series: members, quantiles and intervals in order, no null without a reason")
+  func forecast() async throws {
+    let json = try await Self.json(
+      "forecast Tests/fundcastTests/Gallery/series.csv --horizon 4 --level 80,97.5 --method chosen --interval auto --format json"
+    )
+    #expect(json.names == ["version", "series"] && json.unexplainedNulls() == [])
+    let series = try #require(json["series"]?.list)
+    #expect(series.map { $0["series"]?.text } == ["visits", "air"])
+    for one in series {
+      #expect(
+        one.names == [
+          "series", "method", "interval", "historyStart", "historyEnd", "historyCount", "filledCount", "chosen",
+          "backtest",
+          "periods",
+        ])
+      #expect(one["periods"]?.list?.count == 4)
+      for period in one["periods"]?.list ?? [] {
+        #expect(period.names == ["period", "mean", "p05", "p50", "p95", "lo80", "hi80", "lo975", "hi975"])
+        let ordered = ["lo975", "p05", "lo80", "p50", "hi80", "p95", "hi975"].compactMap { period[$0]?.double }
+        #expect(ordered == ordered.sorted() && ordered.count == 7)
+      }
+    }
+    let fund = try await Self.json("forecast datasets/us-medicare-hi --measure income --method naive --format json")
+    let line = try #require(fund["series"]?[0])
+    #expect(line["fund"]?.text == "US/medicare_hi/pooled" && line["measure"]?.text == "income" && line["chosen"] == nil)
+  }
+
+  @Test("Back-tests: members, and no null without a reason")
+  func backtest() async throws {
+    let json = try await Self.json(
+      "backtest datasets/example-province --region 360500 --methods chosen,naive,yearToDateShare --format json")
+    #expect(
+      json.names == ["version", "generated", "measure", "intervals", "baseline", "methods", "verdict", "series"])
+    #expect(json.unexplainedNulls() == [])
+    #expect(json["methods"]?.list?.count == json["series"]?[0]?["methods"]?.list?.count)
+    let annual = try await Self.json("backtest datasets/us-medicare-hi --format json")
+    #expect(annual.unexplainedNulls() == [] && annual["baseline"]?.text == "naive")
+    let steps = annual["series"]?[0]?["methods"]?[0]?["steps"]?.list
+    #expect(steps?.map { $0["step"]?.double } == [1, 2, 3])
+  }
+
   @Test("An outlook of a published ledger keeps its numbers")
   func golden() async throws {
     let arguments = ["outlook", "datasets/taiwan-nhi", "--as-of", "2005", "--horizon", "2", "--format", "json"]

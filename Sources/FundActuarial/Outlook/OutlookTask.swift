@@ -88,26 +88,15 @@ struct OutlookTask: Sendable {
   private func choose(
     _ flow: OutlookFailure.Flow, _ series: TimeSeries<Double>
   ) throws(OutlookFailure) -> (model: any ForecastModel, choice: OutlookModel.Choice) {
-    let selection: ForecastSelection
     do throws(ForecastError) {
-      selection = try chooser.choose(for: series)
+      let fit = try chooser.fit(series)
+      let choice = OutlookModel.Choice(
+        method: fit.method.name, title: fit.method.title, selection: fit.selection,
+        innovationStandardDeviation: fit.model.innovationStandardDeviation, parameters: fit.model.parameters,
+        fallback: fit.fallback)
+      return (fit.model, choice)
     } catch {
       throw .noMethod(flow, error)
     }
-    let others = selection.candidates.filter { $0.name != selection.method.name && $0.error != nil }
-    var obstacle: ForecastError?
-    for method in [selection.method] + others.compactMap({ chooser.catalog[$0.name] }) {
-      do throws(ForecastError) {
-        let model = try method.fit(series)
-        let choice = OutlookModel.Choice(
-          method: method.name, title: method.title, selection: selection,
-          innovationStandardDeviation: model.innovationStandardDeviation, parameters: model.parameters,
-          fallback: obstacle)
-        return (model, choice)
-      } catch {
-        obstacle = obstacle ?? error
-      }
-    }
-    throw .noMethod(flow, obstacle)
   }
 }

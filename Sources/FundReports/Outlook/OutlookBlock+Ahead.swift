@@ -1,5 +1,6 @@
 import FundActuarial
 import FundCore
+import FundForecasting
 
 extension OutlookBlock {
   /// The fan, the probabilities, growth and methods.
@@ -19,7 +20,7 @@ extension OutlookBlock {
     let texts =
       [fan.joined(separator: "   ")]
       + outlook.passages.compactMap { passage($0, outlook, steps) } + returns(outlook)
-      + [growth(outlook), methods(outlook)]
+      + [growth(outlook), methods(outlook), errors(outlook)]
     return labelled(zh ? "展望" : "outlook", texts)
   }
 
@@ -79,5 +80,17 @@ extension OutlookBlock {
     return zh
       ? "方法 \(m.income.method)、\(m.spending.method)  残差相关 \(r)  自 \(m.historyStart) 起 \(m.historyCount) 期"
       : "methods \(m.income.method), \(m.spending.method); correlation \(r); \(m.historyCount) from \(m.historyStart)"
+  }
+
+  /// What the methods missed by from earlier origins, and what the intervals rest on.
+  private func errors(_ outlook: FundOutlook) -> String {
+    let (income, spending) = (outlook.model.income.error, outlook.model.spending.error)
+    let (first, second) = (ValueText.percent(income?.relative), ValueText.percent(spending?.relative))
+    guard income != nil || spending != nil else {
+      return zh ? "历史数据不足，无法回测   区间：模型模拟" : "history too short for a back-test; intervals simulated by the models"
+    }
+    return zh
+      ? "回测误差 收入 \(first)  支出 \(second)   区间：模型模拟"
+      : "error from earlier origins: income \(first), spending \(second); intervals simulated by the models"
   }
 }

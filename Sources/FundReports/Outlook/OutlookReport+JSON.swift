@@ -162,9 +162,11 @@ extension OutlookReport {
           json.member("method", choice.method)
           json.member("meanAbsoluteError", choice.error?.absolute)
           json.member("meanAbsoluteScaledError", choice.error?.scaled)
+          json.member("meanRelativeError", choice.error?.relative)
           json.member("innovationStandardDeviation", choice.innovationStandardDeviation)
         }
       }
+      json.member("intervals", "simulated")
       json.member("correlation", model.correlation)
       json.member("sampleCorrelation", model.sampleCorrelation)
       json.member("isCorrelationShrunk", model.isCorrelationShrunk)

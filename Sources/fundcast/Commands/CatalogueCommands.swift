@@ -34,7 +34,7 @@ struct MethodsCommand: ParsableCommand {
 
   @OptionGroup var output: OutputOptions
 
-  func run() throws { try output.write(MethodsCatalogue(.standard)) }
+  func run() throws { try output.write(MethodsCatalogue(.full)) }
 }
 
 /// The file formats.

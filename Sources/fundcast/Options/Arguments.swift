@@ -13,6 +13,8 @@ extension ReserveBasis: ExpressibleByArgument {
 
 extension FillingRule: ExpressibleByArgument {}
 
+extension IntervalChoice: ExpressibleByArgument {}
+
 extension MoneyUnit: ExpressibleByArgument {
   /// Reads the word a person typed; nil for any other.
   public init?(argument: String) { self.init(argument) }

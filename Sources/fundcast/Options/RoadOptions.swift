@@ -64,7 +64,7 @@ struct AlertOptions: ParsableArguments {
     settings.width = work.width
     if let methods = road.methods {
       do {
-        settings.methods = try ForecastCatalog.standard.only(methods.split(separator: ",").map(String.init))
+        settings.methods = try ForecastCatalog.full.only(ForecastCatalog.names(in: methods))
       } catch {
         throw ValidationError("--methods: \(error.summary[language]). \(error.remedy[language])")
       }

@@ -1,0 +1,78 @@
+import ArgumentParser
+import FundActuary
+
+/// The next periods of an item of every fund, or of the series of a file.
+struct ForecastCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "forecast", abstract: "The next periods of income, spending or any series, with intervals (预测).",
+    discussion: """
+      Reads a ledger, or a file with the columns series,period,value. Says for every series which method forecasts it and \
+      why, what its intervals rest on, and how far the method was off from earlier origins. One to three series are shown \
+      period by period.
+
+        fundcast forecast ledger.csv --fund 510100/employee/pooled --horizon 12
+        fundcast forecast ledger.csv --measure income --roll-up city --format json
+        fundcast forecast series.csv --method "drift(log)" --level 80,95 --interval conformal
+      """)
+
+  @OptionGroup var data: SeriesOptions
+
+  @Option(help: "The method: auto, chosen (the best plain one for each series), or one of fundcast methods.")
+  var method: String = "auto"
+
+  @Option(help: "Periods ahead; the default is 24 months, 8 quarters or 5 years.")
+  var horizon: Int?
+
+  @Option(help: "Levels of the intervals in per cent.")
+  var level: String = "80,95"
+
+  @Option(help: "What intervals rest on: model, conformal (earlier errors), auto (these where they suffice).")
+  var interval: IntervalChoice = .model
+
+  @OptionGroup var show: ShowOptions
+  @OptionGroup var work: WorkOptions
+
+  func validate() throws {
+    if let horizon, !(1...1200).contains(horizon) {
+      throw ValidationError("--horizon \(horizon): choose 1 to 1200 periods.")
+    }
+    _ = try SeriesOptions.levels(level)
+  }
+
+  func run() async throws {
+    BLASThreads.setProcessWide(1)
+    let language = show.output.language
+    let isForPeople = show.output.format == .table || show.output.format == .markdown
+    let limit = show.top == 0 ? nil : (show.top ?? (isForPeople ? 20 : nil))
+    let (source, hidden) = try await data.source(show, limit: limit, width: work.width, language)
+    let question = ForecastQuestion(
+      method: method, horizon: horizon, levels: try SeriesOptions.levels(level), intervals: interval,
+      filling: data.filling, through: data.through)
+    let report = ForecastReport(try await forecasts(source, question, language))
+    switch show.output.format {
+    case .table, .markdown:
+      let isTable = show.output.format == .table
+      var lines = report.blocks(language) { isTable ? $0.terminalLines() : $0.markdownLines() }
+      if hidden > 0 {
+        lines.append(language == .zh ? "另有 \(hidden) 个序列；--top 0 全部列出。" : "\(hidden) more series; --top 0 shows all.")
+      }
+      try show.output.write(lines)
+    case .json: try show.output.write(report.json())
+    case .csv: try show.output.write(report.csv())
+    }
+    if report.isEmpty { SeriesOptions.noteNothing(language) }
+    if report.isWithoutForecast { throw ExitCode(Status.unusable) }
+  }
+
+  private func forecasts(
+    _ source: ForecastSource, _ question: ForecastQuestion, _ language: Language
+  ) async throws -> LedgerForecasts {
+    let progress = Progress(language == .zh ? "预测" : "forecast", total: source.subjects.count)
+    defer { progress.finish() }
+    do {
+      return try await LedgerForecasts(source, question, width: work.width) { progress.update($0) }
+    } catch {
+      throw ValidationError("\(error.summary[language]). \(error.remedy[language])")
+    }
+  }
+}
