@@ -31,4 +31,13 @@ extension Matrix {
     BLAS.product(
       storage.span, columns, into: &output, rowCount: rowCount, innerCount: columnCount, columnCount: count)
   }
+
+  /// Takes the product of this matrix and `count` columns off `output`: the residuals of many series at once.
+  package func subtractProduct(columns: Span<Double>, count: Int, from output: inout MutableSpan<Double>) {
+    precondition(columns.count == columnCount * count, "The columns do not fit the matrix.")
+    precondition(output.count == rowCount * count, "The output does not fit the product.")
+    BLAS.product(
+      storage.span, columns, times: -1, keep: 1, into: &output, rowCount: rowCount, innerCount: columnCount,
+      columnCount: count)
+  }
 }

@@ -55,6 +55,25 @@ public struct Matrix: Sendable, Hashable {
   /// A matrix of entries that another module computed and found finite.
   package init(finite storage: [Double], shape: MatrixShape) { self.init(trusted: storage, shape: shape) }
 
+  /// The symmetric matrix of a lower triangle, row after row, of numbers that are finite.
+  package init(lowerTriangle entries: ArraySlice<Double>, order: Int) {
+    var storage = [Double](repeating: 0, count: order * order)
+    var index = entries.startIndex
+    for row in 0..<order {
+      for column in 0...row {
+        storage[column * order + row] = entries[index]
+        storage[row * order + column] = entries[index]
+        index += 1
+      }
+    }
+    self.init(trusted: storage, shape: MatrixShape(rowCount: order, columnCount: order))
+  }
+
+  /// The lower triangle, row after row.
+  package var lowerTriangle: [Double] {
+    (0..<rowCount).flatMap { row in (0...row).map { column in storage[column * rowCount + row] } }
+  }
+
   /// A matrix of results of a kernel, which may have overflowed.
   package init(computed storage: [Double], shape: MatrixShape) throws(NumericsError) {
     try self.init(rowCount: shape.rowCount, columnCount: shape.columnCount, columnMajor: storage)

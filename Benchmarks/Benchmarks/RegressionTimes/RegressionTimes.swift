@@ -46,7 +46,7 @@ import FundStatistics
     }
     let fit = try full.fit(data.design, responses)
     var found = fit.coefficients.storage
-    for series in stride(from: 0, to: fit.seriesCount, by: 100) { found += fit.covariance(of: series) ?? [] }
+    for series in stride(from: 0, to: fit.seriesCount, by: 100) { found += fit.covariance(of: series)?.storage ?? [] }
     try data.write(found)
   }
 

@@ -199,10 +199,9 @@ private struct PanelTrendReader {
     if used.count == 1 {
       error = abs(weights[used[0]]) * fit.standardErrors[used[0], series]
     } else if let covariance = fit.covariance(of: series) {
-      let order = weights.count
       var variance = 0.0
       for a in used {
-        for b in used { variance += weights[a] * weights[b] * covariance[covariance.startIndex + b * order + a] }
+        for b in used { variance += weights[a] * weights[b] * covariance[a, b] }
       }
       error = max(0, variance).squareRoot()
     }

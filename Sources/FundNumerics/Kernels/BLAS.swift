@@ -2,10 +2,10 @@ internal import COpenBLAS
 
 /// The calls into CBLAS. With ``LAPACK`` this is the only place where C is called.
 enum BLAS {
-  /// `output = left * right`, all three column after column.
+  /// `output = factor * left * right + keep * output`, all three column after column.
   static func product(
-    _ left: Span<Double>, _ right: Span<Double>, into output: inout MutableSpan<Double>, rowCount: Int,
-    innerCount: Int, columnCount: Int
+    _ left: Span<Double>, _ right: Span<Double>, times factor: Double = 1, keep: Double = 0,
+    into output: inout MutableSpan<Double>, rowCount: Int, innerCount: Int, columnCount: Int
   ) {
     guard rowCount > 0, columnCount > 0 else { return }
     let rows = Int32(rowCount)
@@ -14,8 +14,8 @@ enum BLAS {
       right.withUnsafeBufferPointer { b in
         output.withUnsafeMutableBufferPointer { c in
           cblas_dgemm(
-            CblasColMajor, CblasNoTrans, CblasNoTrans, rows, Int32(columnCount), inner, 1, a.baseAddress, rows,
-            b.baseAddress, max(inner, 1), 0, c.baseAddress, rows)
+            CblasColMajor, CblasNoTrans, CblasNoTrans, rows, Int32(columnCount), inner, factor, a.baseAddress,
+            rows, b.baseAddress, max(inner, 1), keep, c.baseAddress, rows)
         }
       }
     }

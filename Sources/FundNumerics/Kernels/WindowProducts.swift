@@ -100,23 +100,17 @@ package struct WindowProducts {
     }
   }
 
-  /// Appends the scaled matrix of one lane, column after column.
-  package func appendMatrix(lane: Int, scale: Double, to output: inout [Double]) {
-    let k = columnCount
+  /// Appends the scaled matrices of the first so many lanes, one after another: each the lower triangle row after row.
+  package func appendTriangles(count: Int, scale: Double, to output: inout [Double]) {
+    let size = columnCount * (columnCount + 1) / 2
+    var offsets: [Int] = []
+    for first in 0..<columnCount { for second in 0...first { offsets.append(first * columnCount + second) } }
     let start = output.count
-    output.append(contentsOf: repeatElement(0, count: k * k))
-    products.withUnsafeBytes { bytes in
-      output.withUnsafeMutableBufferPointer { output in
-        guard let entries = bytes.baseAddress?.assumingMemoryBound(to: Double.self), let base = output.baseAddress
-        else { return }
-        let target = base + start
-        for first in 0..<k {
-          for second in 0...first {
-            let value = entries[4 * (first * k + second) + lane] * scale
-            target[first * k + second] = value
-            target[second * k + first] = value
-          }
-        }
+    output.append(contentsOf: repeatElement(0, count: count * size))
+    output.withUnsafeMutableBufferPointer { output in
+      for lane in 0..<count {
+        let target = start + lane * size
+        for index in 0..<size { output[target + index] = products[offsets[index]][lane] * scale }
       }
     }
   }

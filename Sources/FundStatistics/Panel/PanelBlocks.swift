@@ -9,7 +9,7 @@ struct PanelBlocks {
     var coefficients: [Double]
     /// One column of standard errors per series.
     var errors: [Double]
-    /// One matrix per series, or nothing.
+    /// The lower triangle of one matrix per series, row after row, or nothing.
     var covariances: [Double] = []
     var residualSums: [Double]
     var totalSums: [Double]
@@ -51,7 +51,7 @@ struct PanelBlocks {
     }
     result.coefficients.reserveCapacity(k * group.series.count)
     result.errors.reserveCapacity(k * group.series.count)
-    if recipe.detail == .covariances { result.covariances.reserveCapacity(k * k * group.series.count) }
+    if recipe.detail == .covariances { result.covariances.reserveCapacity(k * (k + 1) / 2 * group.series.count) }
     do {
       let influences = try group.factorization.influences()
       let inverse = try group.factorization.inverseOfNormal()
@@ -74,26 +74,30 @@ struct PanelBlocks {
     let n = group.rows.count
     let k = design.columnCount
     var values = gather(series)
-    let extraordinary = series.indices.filter { !isOrdinary(values, $0) }
+    var extraordinary: [Int] = []
+    values.withUnsafeBufferPointer { values in
+      guard let base = values.baseAddress else { return }
+      for index in series.indices {
+        let sums = Self.sums(base + index * n, n)
+        let isZero = sums.squares == 0 && values[index * n..<(index + 1) * n].allSatisfy { $0 == 0 }
+        if !isZero, !isOrdinary(sums.squares) { extraordinary.append(index) }
+        let total =
+          group.holdsConstant ? Self.squares(base + index * n, n, about: sums.values / Double(n)) : sums.squares
+        result.totalSums.append(total)
+      }
+    }
     var coefficients = [Double](repeating: 0, count: k * series.count)
-    var fitted = [Double](repeating: 0, count: n * series.count)
     do {
       var output = coefficients.mutableSpan
       transposed.multiply(columns: values.span, count: series.count, into: &output)
     }
     do {
-      var output = fitted.mutableSpan
-      group.matrix.multiply(columns: coefficients.span, count: series.count, into: &output)
+      var output = values.mutableSpan
+      group.matrix.subtractProduct(columns: coefficients.span, count: series.count, from: &output)
     }
-    let centred = group.holdsConstant
-    values.withUnsafeMutableBufferPointer { values in
-      fitted.withUnsafeBufferPointer { fitted in
-        guard let values = values.baseAddress, let fitted = fitted.baseAddress else { return }
-        for index in series.indices {
-          result.totalSums.append(Self.total(values + index * n, n, centred: centred))
-          result.residualSums.append(Self.subtract(fitted + index * n, from: values + index * n, n))
-        }
-      }
+    values.withUnsafeBufferPointer { values in
+      guard let values = values.baseAddress else { return }
+      for index in series.indices { result.residualSums.append(Self.sums(values + index * n, n).squares) }
     }
     result.coefficients.append(contentsOf: coefficients)
     covariance.add(residuals: values, count: series.count, to: &result)
@@ -101,21 +105,9 @@ struct PanelBlocks {
     for index in extraordinary { refit(series[index], at: first + index, &result) }
   }
 
-  /// Whether the squares of a series and of the columns stay within the range of doubles.
-  private func isOrdinary(_ values: [Double], _ index: Int) -> Bool {
-    let n = group.rows.count
-    let largest = values.withUnsafeBufferPointer { values in
-      guard let base = values.baseAddress else { return 0.0 }
-      var lanes = SIMD4<Double>()
-      var row = index * n
-      while row + 4 <= (index + 1) * n {
-        let own = Self.lanes(base, row)
-        lanes = pointwiseMax(lanes, pointwiseMax(own, -own))
-        row += 4
-      }
-      return values[row..<(index + 1) * n].reduce(lanes.max()) { max($0, abs($1)) }
-    }
-    return group.isOrdinary && RegressionUnits.power(CollectionOfOne(largest)) == 0
+  /// Whether a sum of squares, and those of the columns, are far from the ends of the range of doubles.
+  private func isOrdinary(_ squares: Double) -> Bool {
+    group.isOrdinary && squares > 0x1p-400 && squares < 0x1p400
   }
 
   /// Replaces the results of a series by those of a regression of its own, which knows numbers of any size.
@@ -132,9 +124,8 @@ struct PanelBlocks {
         result.errors[place * k + column] = errors[column]
       }
       if recipe.detail == .covariances {
-        for (index, entry) in covariance.matrix.storage.enumerated() {
-          result.covariances[place * k * k + index] = entry
-        }
+        let triangle = covariance.matrix.lowerTriangle
+        for (index, entry) in triangle.enumerated() { result.covariances[place * triangle.count + index] = entry }
       }
       if let lags = covariance.lags { result.lags[place] = lags }
       result.residualSums[place] = fit.squares.residual
@@ -161,39 +152,28 @@ struct PanelBlocks {
     return values
   }
 
-  /// Takes fitted values off values, and sums the squares of what is left; four sums hide the time of an addition.
-  private static func subtract(
-    _ fitted: UnsafePointer<Double>, from values: UnsafeMutablePointer<Double>, _ n: Int
-  ) -> Double {
+  /// The sum and the sum of squares of a series.
+  private static func sums(_ values: UnsafePointer<Double>, _ n: Int) -> (values: Double, squares: Double) {
     var sums = SIMD4<Double>()
-    var row = 0
-    while row + 4 <= n {
-      let residuals = lanes(values, row) - lanes(fitted, row)
-      UnsafeMutableRawPointer(values + row).storeBytes(of: residuals, as: SIMD4<Double>.self)
-      sums += residuals * residuals
-      row += 4
+    var squares = SIMD4<Double>()
+    let whole = n & ~3
+    for row in stride(from: 0, to: whole, by: 4) {
+      let own = lanes(values, row)
+      sums += own
+      squares += own * own
     }
-    var rest = 0.0
-    while row < n {
-      values[row] -= fitted[row]
-      rest += values[row] * values[row]
-      row += 1
+    var result = (values: sums.sum(), squares: squares.sum())
+    for row in whole..<n {
+      result.values += values[row]
+      result.squares += values[row] * values[row]
     }
-    return sums.sum() + rest
+    return result
   }
 
-  /// The sum of squares of a series, about its mean when `centred`.
-  private static func total(_ values: UnsafePointer<Double>, _ n: Int, centred: Bool) -> Double {
-    let whole = n & ~3
-    var mean = 0.0
-    if centred {
-      var sums = SIMD4<Double>()
-      for row in stride(from: 0, to: whole, by: 4) { sums += lanes(values, row) }
-      mean = sums.sum()
-      for row in whole..<n { mean += values[row] }
-      mean /= Double(n)
-    }
+  /// The sum of squares of a series about a mean.
+  private static func squares(_ values: UnsafePointer<Double>, _ n: Int, about mean: Double) -> Double {
     var sums = SIMD4<Double>()
+    let whole = n & ~3
     for row in stride(from: 0, to: whole, by: 4) {
       let deviations = lanes(values, row) - mean
       sums += deviations * deviations

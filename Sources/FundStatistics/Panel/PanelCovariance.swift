@@ -69,11 +69,12 @@ struct PanelCovariance {
     switch recipe.covariance {
     case .classical:
       let degrees = Double(group.degreesOfFreedom)
+      let triangle = inverse.lowerTriangle
       for index in 0..<count {
         let variance = result.residualSums[first + index] / degrees
         for column in 0..<k { result.errors.append(max(0, inverse[column, column] * variance).squareRoot()) }
         if recipe.detail == .covariances {
-          result.covariances.append(contentsOf: inverse.storage.map { $0 * variance })
+          result.covariances.append(contentsOf: triangle.map { $0 * variance })
         }
       }
     case .neweyWest(.automatic, let small, _):
@@ -103,8 +104,8 @@ struct PanelCovariance {
       for lane in 0..<number {
         if let lags = sandwich.lags { result.lags.append(lags) }
         sandwich.kernel.appendRoots(lane: lane, scale: sandwich.scale, to: &result.errors)
-        if !isSquares { sandwich.kernel.appendMatrix(lane: lane, scale: sandwich.scale, to: &result.covariances) }
       }
+      if !isSquares { sandwich.kernel.appendTriangles(count: number, scale: sandwich.scale, to: &result.covariances) }
     }
   }
 }

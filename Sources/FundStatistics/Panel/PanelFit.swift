@@ -14,7 +14,7 @@ public struct PanelFit: Sendable {
   public let coefficients: Matrix
   /// One column of standard errors per series, `k x m`; zeros as for ``coefficients``.
   public let standardErrors: Matrix
-  /// The covariances of each piece of work, series after series.
+  /// The covariances of each piece of work, series after series: lower triangles row after row.
   private let covariances: [[Double]]
   /// The piece of work of each series, and its place there.
   private let places: [(piece: Int, index: Int)]
@@ -109,13 +109,13 @@ public struct PanelFit: Sendable {
     return lags[series]
   }
 
-  /// The covariance matrix of the coefficients of a series, column after column; nil without a fit or when only
-  /// standard errors were kept.
-  public func covariance(of series: Int) -> ArraySlice<Double>? {
+  /// The covariance matrix of the coefficients of a series; nil without a fit or when only standard errors were kept.
+  public func covariance(of series: Int) -> Matrix? {
     guard failures[series] == nil, !covariances.isEmpty else { return nil }
-    let size = design.columnCount * design.columnCount
+    let order = design.columnCount
+    let size = order * (order + 1) / 2
     let place = places[series]
-    return covariances[place.piece][place.index * size..<(place.index + 1) * size]
+    return Matrix(lowerTriangle: covariances[place.piece][place.index * size..<(place.index + 1) * size], order: order)
   }
 
   /// The table of coefficients of a series.

@@ -6,6 +6,8 @@ public struct PanelResponses: Sendable {
   public let seriesCount: Int
   /// The values, series after series; not a number where one is missing.
   public let values: [Double]
+  /// Whether no value is missing.
+  private let isComplete: Bool
 
   /// The responses of some series.
   ///
@@ -19,7 +21,8 @@ public struct PanelResponses: Sendable {
     guard values.count % rowCount == 0 else {
       throw .lengthMismatch(left: values.count, right: values.count / rowCount * rowCount)
     }
-    if let index = values.firstIndex(where: { abs($0) == .infinity }) {
+    isComplete = Self.isFinite(values)
+    if !isComplete, let index = values.firstIndex(where: { abs($0) == .infinity }) {
       throw .notFinite(index: index, value: values[index])
     }
     self.rowCount = rowCount
@@ -27,8 +30,8 @@ public struct PanelResponses: Sendable {
     self.values = values
   }
 
-  /// Whether no value is missing: a value less itself is zero unless it is not a number.
-  private var isComplete: Bool {
+  /// Whether all values are finite: only then is a value less itself zero.
+  private static func isFinite(_ values: [Double]) -> Bool {
     var gaps = SIMD4<Double>()
     values.withUnsafeBytes { bytes in
       var index = 0
@@ -38,7 +41,7 @@ public struct PanelResponses: Sendable {
         index += 32
       }
     }
-    return gaps.sum() == 0 && !values[(values.count & ~3)...].contains { $0.isNaN }
+    return gaps.sum() == 0 && !values[(values.count & ~3)...].contains { !$0.isFinite }
   }
 
   /// The rows that are present in a series.
