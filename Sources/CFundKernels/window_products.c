@@ -6,7 +6,7 @@
 typedef double lane __attribute__((vector_size(32)));
 
 /// Rows whose sums are laid down before they are multiplied: 64 rows of 15 columns stay in the first-level cache.
-#define CHUNK 64
+#define CHUNK 48
 
 // Vectors travel through memory, never through arguments, whose form differs between instruction sets.
 #define load(p) (*(const unaligned_lane *)(p))
