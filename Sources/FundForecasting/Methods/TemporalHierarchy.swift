@@ -69,10 +69,10 @@ public struct TemporalHierarchyModel: ForecastModel {
   /// The name of the method.
   public let method: String
 
-  private let kept: [Move]
+  private let kept: [MedianMove]
 
   private init(
-    _ base: any ForecastModel, _ coarser: [Level], perYear: Int, method: String, kept: [Move]
+    _ base: any ForecastModel, _ coarser: [Level], perYear: Int, method: String, kept: [MedianMove]
   ) {
     self.base = base
     self.coarser = coarser
@@ -132,29 +132,12 @@ public struct TemporalHierarchyModel: ForecastModel {
     return result
   }
 
-  /// How a step is moved from the median of the base to the reconciled one.
-  private enum Move: Sendable {
-    case times(Double)
-    case plus(Double)
-
-    init(from median: Double, to target: Double) {
-      self = median > 0 && target > 0 ? .times(target / median) : .plus(target - median)
-    }
-
-    func apply(to value: Double) -> Double {
-      switch self {
-      case .times(let factor): value * factor
-      case .plus(let change): value + change
-      }
-    }
-  }
-
   /// The moves of whole years that hold a horizon; those of the first years are kept for paths.
-  private func moves(_ horizon: Int) throws(ForecastError) -> [Move] {
+  private func moves(_ horizon: Int) throws(ForecastError) -> [MedianMove] {
     if horizon <= kept.count { return kept }
     let years = (horizon + perYear - 1) / perYear
     let own = try base.forecast(horizon: years * perYear).median.values
-    return zip(own, try medians(own, years: years)).map { Move(from: $0, to: $1) }
+    return zip(own, try medians(own, years: years)).map { MedianMove(from: $0, to: $1) }
   }
 
   /// The forecast of the base moved to the reconciled medians.
@@ -163,12 +146,7 @@ public struct TemporalHierarchyModel: ForecastModel {
     let own = try base.forecast(horizon: horizon)
     var steps: [ForecastDistribution] = []
     for (step, move) in try moves(horizon).prefix(horizon).enumerated() {
-      let moved: ForecastDistribution? =
-        switch move {
-        case .times(let factor): own.steps.values[step].scaled(by: factor)
-        case .plus(let change): own.steps.values[step].moved(by: change)
-        }
-      guard let moved else { throw .overflow(method: method, step: step + 1) }
+      guard let moved = move.apply(to: own.steps.values[step]) else { throw .overflow(method: method, step: step + 1) }
       steps.append(moved)
     }
     return try Forecast(method: method, steps: TimeSeries(start: firstForecastPeriod, values: steps))

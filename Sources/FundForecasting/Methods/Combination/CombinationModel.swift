@@ -22,7 +22,11 @@ public struct CombinationModel: ForecastModel {
   /// Their root mean square.
   public let innovationStandardDeviation: Double
 
-  init(_ members: [any ForecastModel], _ rule: CombinationRule, of history: TimeSeries<Double>, method: String) {
+  /// Fitted members of a history; weights are only looked at with ``CombinationRule/weighted``, and found there when nil.
+  init(
+    _ members: [any ForecastModel], _ rule: CombinationRule, weights given: [Double]? = nil,
+    of history: TimeSeries<Double>, method: String
+  ) {
     self.members = members
     self.rule = rule
     self.method = method
@@ -34,7 +38,7 @@ public struct CombinationModel: ForecastModel {
     let squares = fits.map { own in
       zip(actual, own.values.suffix(length)).reduce(0.0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
     }
-    let weights = Self.weights(rule, squares)
+    let weights = given ?? Self.weights(rule, squares)
     var combined: [Double] = []
     var innovations: [Double] = []
     for index in 0..<length {

@@ -1,0 +1,79 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What the network is told of a history of months, and what its answers are relative to (网络输入).
+///
+/// All in logarithms: the last 24 months without their season, the season of the next 18, the last 12 months as they are, all
+/// relative to the level (the median of the last six months without season) in units of the mean distance from it; then
+/// the noise, how sure the season is, the length and the unit.
+struct NetworkInputs {
+  /// The months of the past that are looked at.
+  static let past = 24
+  /// The months of the future that are answered.
+  static let horizon = 18
+  /// The number of inputs.
+  static let count = past + horizon + 12 + 4
+
+  let values: [Double]
+  /// The level with the season of each step ahead, as a logarithm.
+  let base: [Double]
+  /// The unit of the answers. That of the inputs is one hundredth at least, so that a constant series stays constant.
+  let size: Double
+
+  /// The inputs of at least 24 positive values.
+  init(_ history: [Double]) {
+    let logs = history.map { log($0) }
+    let n = logs.count
+    let season = Self.season(logs)
+    let adjusted = logs.indices.map { logs[$0] - season.factors[$0 % 12] }
+    let last = adjusted.suffix(6).sorted()
+    let level = (last[2] + last[3]) / 2
+    let past = adjusted.suffix(Self.past).map { $0 - level }
+    let distance = past.reduce(0) { $0 + abs($1) } / Double(Self.past)
+    let size = max(distance, 0.01)
+    let future = (0..<Self.horizon).map { season.factors[(n + $0) % 12] }
+    func clipped(_ value: Double, _ limit: Double) -> Double { max(-limit, min(limit, value / size)) }
+    var values = past.map { clipped($0, 4) }
+    values += future.map { clipped($0, 6) }
+    values += logs.suffix(12).map { clipped($0 - level, 6) }
+    values += [log(season.noise + 0.01), season.share, log(Double(n) / 60), log(size)]
+    self.values = values
+    base = future.map { level + $0 }
+    self.size = distance
+  }
+
+  /// Monthly factors about a centred moving mean, drawn towards zero by their uncertainty; the noise about them; the share
+  /// that was kept.
+  private static func season(_ logs: [Double]) -> (factors: [Double], noise: Double, share: Double) {
+    let n = logs.count
+    let rest = (6..<n - 6).map { index in
+      let inner = logs[index - 5...index + 5].reduce(0, +)
+      return logs[index] - (inner + (logs[index - 6] + logs[index + 6]) / 2) / 12
+    }
+    var factors = [Double](repeating: 0, count: 12)
+    var counts = factors
+    for (index, value) in rest.enumerated() {
+      factors[(index + 6) % 12] += value
+      counts[(index + 6) % 12] += 1
+    }
+    for month in 0..<12 { factors[month] /= max(1, counts[month]) }
+    let mean = factors.reduce(0, +) / 12
+    factors = factors.map { $0 - mean }
+    let left = rest.indices.map { rest[$0] - factors[($0 + 6) % 12] }
+    let noise = variance(left) * Double(left.count) / Double(max(1, left.count - 12))
+    let error = noise / max(1, counts.reduce(0, +) / 12)
+    let signal = max(0, variance(factors) - error)
+    let share = signal / (signal + error + 1e-12)
+    return (factors.map { $0 * share }, noise.squareRoot(), share)
+  }
+
+  private static func variance(_ values: [Double]) -> Double {
+    let mean = values.reduce(0, +) / Double(values.count)
+    return values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count)
+  }
+}
