@@ -48,7 +48,8 @@ public struct ForecastCatalog: Sendable {
       standard.methods + [
         AutomaticForecast(), smoothing, ExponentialSmoothing(), Transformed(smoothing, .guerrero),
         SeasonallyAdjusted(smoothing), TemporalHierarchy(smoothing), arima, Transformed(arima, .guerrero),
-        TemporalHierarchy(arima), NetworkForecast(), Theta(.standard), Theta(.optimised), Theta(.dynamicStandard), Theta(.dynamic),
+        TemporalHierarchy(arima), NetworkForecast(), Theta(.standard), Theta(.optimised), Theta(.dynamicStandard),
+        Theta(.dynamic),
         Theta(nil), GreyModel(),
       ])
   }
