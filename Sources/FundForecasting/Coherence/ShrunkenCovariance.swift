@@ -25,14 +25,21 @@ struct ShrunkenCovariance {
   init(_ residuals: [[Double]], known: [Double], hasCorrelations: Bool) throws(CoherenceError) {
     let length = residuals.first?.count ?? 0
     for own in residuals where own.count != length { throw .lengthMismatch(expected: length, actual: own.count) }
+    var (largest, isAny) = (0.0, false)
     for (series, own) in residuals.enumerated() {
-      if own.contains(where: { $0.isInfinite }) { throw .notFinite(series: series) }
+      for value in own where !value.isNaN {
+        largest = max(largest, abs(value))
+        isAny = true
+      }
+      guard largest.isFinite else { throw .notFinite(series: series) }
     }
-    for (series, own) in known.enumerated() where !(own >= 0 && own.isFinite) { throw .notFinite(series: series) }
-    guard !known.isEmpty || residuals.contains(where: { $0.contains { !$0.isNaN } }) else { throw .noResiduals }
+    for (series, own) in known.enumerated() {
+      guard own >= 0, own.isFinite else { throw .notFinite(series: series) }
+      largest = max(largest, own.squareRoot())
+    }
+    guard isAny || !known.isEmpty else { throw .noResiduals }
     // In units of the largest residual, so that squares stay within range.
-    let power = PowerOfTwo.normalising(
-      residuals.lazy.joined().lazy.map { $0.isNaN ? 0 : $0 } + known.map { $0.squareRoot() })
+    let power = PowerOfTwo.normalising(CollectionOfOne(largest))
     var values = [Double](repeating: 0, count: residuals.count * length)
     var squares = [Double](repeating: 0, count: residuals.count)
     var present = [Double](repeating: 0, count: residuals.count)
