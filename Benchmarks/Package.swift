@@ -34,6 +34,9 @@ let package = Package(
       name: "RegressionTimes", dependencies: ["CLeastSquares", library("FundNumerics"), library("FundStatistics")],
       path: "Benchmarks/RegressionTimes", swiftSettings: settings),
     .executableTarget(
+      name: "ReconciliationTimes", dependencies: [library("FundForecasting")],
+      path: "Benchmarks/ReconciliationTimes", swiftSettings: settings),
+    .executableTarget(
       name: "ForecastAccuracy",
       dependencies: [library("FundCore"), library("FundForecasting"), library("FundStatistics")],
       path: "Benchmarks/ForecastAccuracy", swiftSettings: settings),

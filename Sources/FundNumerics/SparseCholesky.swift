@@ -65,19 +65,28 @@ package struct SparseCholesky: Sendable {
   /// The number of entries of `L`.
   package var entryCount: Int { rows.reduce(order) { $0 + $1.count } }
 
-  /// Replaces a right-hand side by the solution of `A x = b`.
-  package func solve(_ right: inout [Double]) {
-    precondition(right.count == order, "There is one value for each row.")
-    for column in 0..<order {
-      let value = right[column] / diagonal[column]
-      right[column] = value
-      guard value != 0 else { continue }
-      for index in rows[column].indices { right[Int(rows[column][index])] -= values[column][index] * value }
-    }
-    for column in (0..<order).reversed() {
-      var sum = right[column]
-      for index in rows[column].indices { sum -= values[column][index] * right[Int(rows[column][index])] }
-      right[column] = sum / diagonal[column]
+  /// Replaces right-hand sides by the solutions of `A x = b`: `width` values for each row, row after row.
+  package func solve(_ right: inout [Double], width: Int = 1) {
+    precondition(right.count == order * width, "There are so many values for each row.")
+    right.withUnsafeMutableBufferPointer { right in
+      for column in 0..<order {
+        let from = column * width
+        let inverse = 1 / diagonal[column]
+        for k in 0..<width { right[from + k] *= inverse }
+        for (row, value) in zip(rows[column], values[column]) {
+          let to = Int(row) * width
+          for k in 0..<width { right[to + k] -= value * right[from + k] }
+        }
+      }
+      for column in (0..<order).reversed() {
+        let to = column * width
+        for (row, value) in zip(rows[column], values[column]) {
+          let from = Int(row) * width
+          for k in 0..<width { right[to + k] -= value * right[from + k] }
+        }
+        let inverse = 1 / diagonal[column]
+        for k in 0..<width { right[to + k] *= inverse }
+      }
     }
   }
 }

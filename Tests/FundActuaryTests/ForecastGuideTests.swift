@@ -12,6 +12,10 @@ struct ForecastGuideTests {
     for line in forecasts.lines { #expect(line.made != nil || line.failure != nil) }
     #expect(forecasts.lines.contains { ($0.made?.interval(0.8, step: 0).upper ?? 0) > 0 })
 
+    let coherent = try await CoherentForecasts(
+      ledger, CoherentQuestion(method: "theta", reconciliation: .shrunken, horizon: 12))
+    for line in coherent.groups[0].lines { #expect(line.spending.own.count == 12 && line.balance?.closing.last != nil) }
+
     let backtest = try await LedgerBacktest(
       ForecastSource(ledger), BacktestQuestion(methods: .standard, plan: BacktestPlan(horizon: 6)), width: 2)
     #expect(!backtest.verdict.en.isEmpty && !backtest.verdict.zh.isEmpty)

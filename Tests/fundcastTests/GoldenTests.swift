@@ -107,6 +107,22 @@ struct Golden: Sendable, CustomTestStringConvertible {
         "forecast-series-csv",
         "forecast Tests/fundcastTests/Gallery/series.csv --horizon 2 --method seasonalNaive(drift,log) --format csv "
           + "--interval model --filling linear"),
+      Golden(
+        "forecast-coherent",
+        "forecast datasets/example-province --coherent mint --method seasonalNaive(drift) --horizon 12 --paths 200"),
+      Golden(
+        "forecast-coherent-zh",
+        "forecast datasets/example-province --coherent wls --method theta --horizon 6 --paths 100 --fund 360102/employee/pooled "
+          + "--fund 360000/employee/pooled --lang zh --format markdown"),
+      Golden(
+        "forecast-coherent-json",
+        "forecast datasets/example-province --coherent bottomUp --method naive --horizon 2 --paths 0 --top 2 --format json"
+      ),
+      Golden(
+        "forecast-coherent-csv",
+        "forecast datasets/example-province --coherent topDown --method drift --horizon 2 --paths 50 --top 2 --format csv"
+      ),
+      Golden("forecast-coherent-series", "forecast Tests/fundcastTests/Gallery/series.csv --coherent mint", status: 64),
       Golden("forecast-series-broken", "forecast Tests/fundcastTests/Gallery/series-broken.csv", status: 2),
       Golden("backtest-us", "backtest datasets/us-medicare-hi"),
       Golden(

@@ -44,6 +44,10 @@ public enum LedgerForecastFailure: Error, Sendable, Equatable {
   case gap(FillingRule, Period)
   /// No method can be used.
   case method(ForecastError)
+  /// The figures end more than a year before those of most funds.
+  case outdated(last: Period, origin: Period)
+  /// Regions within this one have funds of the scheme, which are used instead.
+  case partsUsed
 
   /// A stable name of the kind of failure.
   public var code: String {
@@ -51,6 +55,8 @@ public enum LedgerForecastFailure: Error, Sendable, Equatable {
     case .noData: "noData"
     case .gap: "gap"
     case .method(let error): error.code
+    case .outdated: "outdated"
+    case .partsUsed: "partsUsed"
     }
   }
 
@@ -61,6 +67,10 @@ public enum LedgerForecastFailure: Error, Sendable, Equatable {
     case .gap(let rule, let period):
       Bilingual("the rule \(rule.rawValue) leaves a gap at \(period)", "按规则 \(rule.rawValue)，\(period) 仍有缺口")
     case .method(let error): error.summary
+    case .outdated(let last, let origin):
+      Bilingual("the figures end at \(last), more than a year before \(origin)", "数据止于 \(last)，早于 \(origin) 一年以上")
+    case .partsUsed:
+      Bilingual("funds of regions within it are added up instead", "已改用其下级区域的基金汇总")
     }
   }
 
@@ -70,6 +80,8 @@ public enum LedgerForecastFailure: Error, Sendable, Equatable {
     case .noData: Bilingual("Supply figures of the item.", "请补充该项目的数据。")
     case .gap: Bilingual("Supply the missing periods or choose a filling rule.", "请补充缺失期间或选择缺口填补规则。")
     case .method(let error): error.remedy
+    case .outdated: Bilingual("Supply later figures.", "请补充较新的数据。")
+    case .partsUsed: Bilingual("Nothing need be done.", "无需处理。")
     }
   }
 }

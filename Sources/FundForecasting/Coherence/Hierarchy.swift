@@ -81,9 +81,41 @@ public struct Hierarchy: Sendable, Hashable {
   }
 
   /// Replaces every sum by the sum of its parts (自下而上汇总).
-  public func addUp(_ values: inout [Double]) {
-    precondition(values.count == count, "There is one value for each series.")
-    for sum in sums { values[sum.total] = sum.parts.reduce(0) { $0 + values[$1] } }
+  ///
+  /// - Parameter width: how many values there are for each series, series after series.
+  public func addUp(_ values: inout [Double], width: Int = 1) {
+    precondition(values.count == count * width, "There are so many values for each series.")
+    values.withUnsafeMutableBufferPointer { values in
+      for sum in sums {
+        let to = sum.total * width
+        for k in 0..<width { values[to + k] = 0 }
+        for part in sum.parts {
+          let from = part * width
+          for k in 0..<width { values[to + k] += values[from + k] }
+        }
+      }
+    }
+  }
+
+  /// The hierarchy in which some sums are no series: their parts stand in the sums they were parts of.
+  func skipping(_ left: Set<Int>) -> Hierarchy {
+    guard !left.isEmpty else { return self }
+    var parts = [[Int]?](repeating: nil, count: count)
+    var kept: [Sum] = []
+    for sum in sums {
+      let own = sum.parts.flatMap { left.contains($0) ? parts[$0] ?? [$0] : [$0] }
+      if left.contains(sum.total) { parts[sum.total] = own } else { kept.append(Sum(sum.total, of: own)) }
+    }
+    return Hierarchy(count: count, ordered: kept)
+  }
+
+  /// Sums that are known to be in order.
+  private init(count: Int, ordered sums: [Sum]) {
+    self.count = count
+    self.sums = sums
+    var isTotal = [Bool](repeating: false, count: count)
+    for sum in sums { isTotal[sum.total] = true }
+    bottom = (0..<count).filter { !isTotal[$0] }
   }
 
   /// How far the sums are from their parts at most.
@@ -114,9 +146,9 @@ public enum CoherenceError: Error, Sendable, Equatable {
   case lengthMismatch(expected: Int, actual: Int)
   /// A value that is infinite or not a number.
   case notFinite(series: Int)
-  /// Shares of a total need every series to be a part of one sum only.
+  /// Totals cannot be shared out: a sum has parts of which another sum has some only.
   case notTree
-  /// The series of residuals have no period in common.
+  /// There is no residual at all.
   case noResiduals
 
   /// A stable name of the kind of error.
@@ -143,8 +175,8 @@ public enum CoherenceError: Error, Sendable, Equatable {
     case .lengthMismatch(let expected, let actual):
       Bilingual("\(actual) values are given for \(expected) series", "\(expected) 个序列给出了 \(actual) 个值")
     case .notFinite(let series): Bilingual("a value of series \(series) is not finite", "序列 \(series) 含非有限值")
-    case .notTree: Bilingual("a series is a part of several sums", "有序列属于多个合计")
-    case .noResiduals: Bilingual("no period has residuals of all series", "没有所有序列均有残差的期间")
+    case .notTree: Bilingual("sums overlap in some of their parts", "合计之间的组成部分交叉重叠")
+    case .noResiduals: Bilingual("there are no residuals", "没有残差")
     }
   }
 

@@ -13,6 +13,10 @@ struct ForecastCommand: AsyncParsableCommand {
         fundcast forecast ledger.csv --fund 510100/employee/pooled --horizon 12
         fundcast forecast ledger.csv --measure income --roll-up city --format json
         fundcast forecast series.csv --method "drift(log)" --level 80,95 --interval conformal
+        fundcast forecast ledger.csv --coherent mint --horizon 12
+
+      With --coherent income and spending of all funds and of their sums over counties, cities, provinces, the nation and \
+      schemes are forecast so that they add up; balances follow from them.
       """)
 
   @OptionGroup var data: SeriesOptions
@@ -29,6 +33,12 @@ struct ForecastCommand: AsyncParsableCommand {
   @Option(help: "What intervals rest on: model, conformal (earlier errors), auto (these where they suffice).")
   var interval: IntervalChoice = .model
 
+  @Option(help: "Make the forecasts of all levels of a ledger add up: bottomUp, topDown, ols, structural, wls, mint.")
+  var coherent: Reconciliation.Method?
+
+  @Option(help: "With --coherent: joint sample paths for the intervals, 0 to 100000.")
+  var paths: Int = 500
+
   @OptionGroup var show: ShowOptions
   @OptionGroup var work: WorkOptions
 
@@ -37,11 +47,21 @@ struct ForecastCommand: AsyncParsableCommand {
       throw ValidationError("--horizon \(horizon): choose 1 to 1200 periods.")
     }
     _ = try SeriesOptions.levels(level)
+    guard (0...100_000).contains(paths) else { throw ValidationError("--paths \(paths): choose 0 to 100000.") }
+    guard coherent != nil else { return }
+    guard interval == .model else {
+      throw ValidationError("--coherent makes intervals from joint sample paths: leave --interval out.")
+    }
+    guard data.rollUp == nil, data.series.isEmpty, !data.seriesInput else {
+      throw ValidationError(
+        "--coherent forecasts a ledger at all levels: leave --roll-up, --series and --series-input out.")
+    }
   }
 
   func run() async throws {
     BLASThreads.setProcessWide(1)
     let language = show.output.language
+    if let coherent { return try await runCoherent(coherent, language) }
     let isForPeople = show.output.format == .table || show.output.format == .markdown
     let limit = show.top == 0 ? nil : (show.top ?? (isForPeople ? 20 : nil))
     let (source, hidden) = try await data.source(show, limit: limit, width: work.width, language)

@@ -15,6 +15,16 @@ extension FillingRule: ExpressibleByArgument {}
 
 extension IntervalChoice: ExpressibleByArgument {}
 
+extension Reconciliation.Method: ExpressibleByArgument {
+  /// Reads the word a person typed; nil for any other.
+  public init?(argument: String) {
+    guard let method = Self.allCases.first(where: { CoherentReport.word($0) == argument }) else { return nil }
+    self = method
+  }
+  /// The words help and completions offer.
+  public static var allValueStrings: [String] { allCases.map { CoherentReport.word($0) } }
+}
+
 extension MoneyUnit: ExpressibleByArgument {
   /// Reads the word a person typed; nil for any other.
   public init?(argument: String) { self.init(argument) }

@@ -39,9 +39,17 @@ import Testing
     #expect(shares == [100, 75, 25, 25, 50])
     let equal = try down.reconcile([100, 0, 0, 1, 2])
     #expect(equal[2] == 50)
-    let cross = try Hierarchy(count: 4, sums: [.init(0, of: [2, 3]), .init(1, of: [2])])
+    // Regions 3 and 4 by schemes: 0 all, 1 and 2 its schemes, 5...8 scheme by region.
+    let cross = try Hierarchy(
+      count: 9,
+      sums: [
+        .init(3, of: [5, 6]), .init(4, of: [7, 8]), .init(0, of: [1, 2]), .init(1, of: [5, 7]), .init(2, of: [6, 8]),
+      ])
     #expect(!cross.isTree)
-    #expect(throws: CoherenceError.notTree) { try Reconciliation(cross, .topDown) }
+    let crossed = try Reconciliation(cross, .topDown).reconcile([100, 30, 10, -7, -9, 1, 2, 2, 2])
+    #expect(crossed == [100, 75, 25, 37.5, 62.5, 25, 12.5, 50, 12.5])
+    let overlap = try Hierarchy(count: 5, sums: [.init(0, of: [2, 3]), .init(1, of: [3, 4])])
+    #expect(throws: CoherenceError.notTree) { try Reconciliation(overlap, .topDown) }
   }
 
   @Test(arguments: PropertyCase.trials(40))
@@ -117,7 +125,7 @@ import Testing
       try Reconciliation(tree, .ordinary).reconcile([1, .nan, 2])
     }
     #expect(throws: CoherenceError.noResiduals) {
-      try Reconciliation(tree, .shrunken, residuals: [[.nan, 1], [1, .nan], [1, 1]])
+      try Reconciliation(tree, .shrunken, residuals: [[.nan, .nan], [.nan, .nan], [.nan, .nan]])
     }
   }
 }
