@@ -24,7 +24,6 @@ struct ScreeningWork {
   }
 
   let isLog: Bool
-  private(set) var spread = 0.0
   private(set) var shifts: [Shift] = []
   private(set) var outliers: [Outlier] = []
   private let period: Int
@@ -97,21 +96,72 @@ struct ScreeningWork {
   ///   - aligned: the complete series on the scale of the search, with level shifts taken out.
   ///   - start: the same with them.
   private mutating func findOutliers(_ aligned: [Double], _ start: [Double]) {
+    if let expected = mostlyOneValue(aligned) { return compare(aligned, expected, start) }
     let raw = beyondFences(aligned, at: known)
     let once = filled(aligned, without: raw.beyond)
     let again = beyondFences(once, at: Array(once.indices))
     let all = Set(raw.beyond + again.beyond).sorted()
-    let clean = again.beyond.isEmpty ? once : filled(once, without: all)
-    let left = again.beyond.isEmpty ? again.residuals : beyondFences(clean, at: Array(clean.indices)).residuals
-    spread = Self.spread(left, raw.residuals)
+    guard !all.isEmpty else { return }
+    let clean = filled(aligned, without: all)
+    let spread = spread(aligned, without: all, raw.residuals)
     guard spread > 1e-12 else { return }
     for index in all where !isMissing(index) {
       let size = (aligned[index] - clean[index]) / spread
-      guard abs(size) > 4.7215 else { continue }
+      guard abs(size) > SeriesScreening.outlierSize else { continue }
       let expected = clean[index] - aligned[index] + start[index]
       outliers.append(Outlier(index: index, expected: takenBack(expected), size: size))
     }
   }
+
+  /// What to expect where more than half of the values are one: the median of the same months or quarters; otherwise nil.
+  private func mostlyOneValue(_ values: [Double]) -> [Double]? {
+    let middle = LevelShifts.median(known.map { values[$0] })
+    guard 2 * known.count(where: { abs(values[$0] - middle) <= 1e-9 }) > known.count else { return nil }
+    var expected = [Double](repeating: middle, count: values.count)
+    guard period > 1 else { return expected }
+    for place in 0..<period {
+      let own = known.filter { $0 % period == place }
+      guard own.count > 2 else { continue }
+      let usual = LevelShifts.median(own.map { values[$0] })
+      for index in stride(from: place, to: values.count, by: period) { expected[index] = usual }
+    }
+    return expected
+  }
+
+  /// The few values, at most one in twenty, that are not what was expected.
+  private mutating func compare(_ aligned: [Double], _ expected: [Double], _ start: [Double]) {
+    let deviating = known.filter { abs(aligned[$0] - expected[$0]) > 1e-9 }
+    guard 20 * deviating.count <= max(20, known.count) else { return }
+    let spread = 1.2533 * deviating.reduce(0) { $0 + abs(aligned[$1] - expected[$1]) } / Double(known.count)
+    for index in deviating {
+      let size = (aligned[index] - expected[index]) / spread
+      guard abs(size) > SeriesScreening.outlierSize else { continue }
+      outliers.append(
+        Outlier(index: index, expected: takenBack(expected[index] - aligned[index] + start[index]), size: size))
+    }
+  }
+
+  /// How far interpolation usually misses: the quartile distance over 1.349 of value less interpolated value, each seventh
+  /// interpolated at a time, those suspected always. Where that is nothing, the mean size of what the smoother leaves times 1.2533.
+  private func spread(_ values: [Double], without suspected: [Int], _ residuals: [Double]) -> Double {
+    var isKept = [Bool](repeating: false, count: values.count)
+    for index in known { isKept[index] = true }
+    for index in suspected { isKept[index] = false }
+    var errors: [Double] = []
+    for fold in 0..<Self.folds {
+      let own = stride(from: fold, to: values.count, by: Self.folds).filter { isKept[$0] }
+      let found = filled(values, without: suspected + own)
+      for index in own { errors.append(values[index] - found[index]) }
+    }
+    if let quartiles = try? Quantiles.quantiles([0.25, 0.75], of: errors) {
+      let spread = (quartiles[1] - quartiles[0]) / 1.349
+      if spread > 1e-9 { return spread }
+    }
+    return 1.2533 * residuals.reduce(0) { $0 + abs($1) } / Double(max(1, residuals.count))
+  }
+
+  /// Has no divisor in common with the months or quarters of a year.
+  private static let folds = 7
 
   private func isMissing(_ index: Int) -> Bool {
     var (low, high) = (0, known.count)
@@ -122,22 +172,14 @@ struct ScreeningWork {
     return low >= known.count || known[low] != index
   }
 
-  /// The series with some places interpolated.
+  /// The series with some places interpolated, and those that were missing.
   private func filled(_ values: [Double], without places: [Int]) -> [Double] {
     guard !places.isEmpty else { return values }
-    var gapped = isLog ? values.map { exp($0) } : values
+    var gapped = [Double](repeating: .nan, count: values.count)
+    for index in known { gapped[index] = isLog ? exp(values[index]) : values[index] }
     for place in places { gapped[place] = .nan }
+    guard gapped.contains(where: { !$0.isNaN }) else { return values }
     let found = SeriesInterpolation.filled(gapped, period: period, isLog: isLog).values
     return isLog ? found.map { log($0) } : found
-  }
-
-  /// The quartile distance of what is left of the cleaned series over 1.349; where that is nothing, the mean size of what is left
-  /// of the series itself times 1.2533.
-  private static func spread(_ clean: [Double], _ raw: [Double]) -> Double {
-    if let quartiles = try? Quantiles.quantiles([0.25, 0.75], of: clean) {
-      let spread = (quartiles[1] - quartiles[0]) / 1.349
-      if spread > 1e-9 { return spread }
-    }
-    return 1.2533 * raw.reduce(0) { $0 + abs($1) } / Double(max(1, raw.count))
   }
 }

@@ -28,7 +28,7 @@ import Testing
         }
         switch outcome {
         case .success(let forecast):
-          #expect(forecast.mean.values.allSatisfy(\.isFinite))
+          #expect(forecast.mean.values.allSatisfy { $0.isFinite })
           #expect(forecast.standardDeviation.values.allSatisfy { $0.isFinite && $0 >= 0 })
           #expect((shortest ?? .max) <= count)
         case .failure(let error):
@@ -50,7 +50,7 @@ import Testing
     }
     for values in [[4, 5], [4, 5, 7], [0, 0, 0], [-1, 2, -3]] as [[Double]] {
       let forecast = try auto.fit(TimeSeries(start: start, values: values)).forecast(horizon: 12)
-      #expect(forecast.mean.values.allSatisfy(\.isFinite))
+      #expect(forecast.mean.values.allSatisfy { $0.isFinite })
     }
   }
 

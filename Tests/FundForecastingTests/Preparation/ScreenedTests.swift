@@ -45,7 +45,7 @@ import Testing
         // Three values spread over five years are all a method needs, or it says why not.
         let outcome = Result { () throws(ForecastError) in try method.fit(series).forecast(horizon: 12) }
         switch outcome {
-        case .success(let forecast): #expect(forecast.median.values.allSatisfy(\.isFinite))
+        case .success(let forecast): #expect(forecast.median.values.allSatisfy { $0.isFinite })
         case .failure(let error): #expect(!error.summary.en.isEmpty)
         }
       }

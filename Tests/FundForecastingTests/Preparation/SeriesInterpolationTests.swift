@@ -44,7 +44,7 @@ import Testing
       var values = TestSeries.airPassengers.map { $0 / 1000 * scale }
       for index in [3, 50, 51, 143] { values[index] = .nan }
       let found = try SeriesInterpolation(Self.monthly(values))
-      #expect(found.series.values.allSatisfy(\.isFinite) && found.isSeasonal)
+      #expect(found.series.values.allSatisfy { $0.isFinite } && found.isSeasonal)
     }
   }
 }

@@ -16,8 +16,8 @@ import Testing
     TimeSeries(start: Period(ordinal: 2010 * frequency.periodsPerYear, frequency), values: values)
   }
 
-  /// Outliers are those of R but for a neighbour of one that R counts too; R's own decomposition has 9 digits here, as running
-  /// means lose some.
+  /// Every value that R names and that was planted, and none that R does not name. Interpolated values have the 15 digits of R
+  /// less what its running means lose.
   @Test func agreesWithR() throws {
     try Reference.check("screening") { one in
       let frequency = try #require(Frequency(rawValue: UInt8(one.integer("frequency"))))
@@ -25,17 +25,19 @@ import Testing
       let plain = try SeriesInterpolation(series).series.values
       try one.expect("interpolated", plain)
       try one.expect("logInterpolated", SeriesInterpolation(series, scale: .log).series.values)
-      try one.expect("smooth", SuperSmoother.smooth(plain))
+      // R's windows are 0.05 and 0.2 in single precision.
+      try one.expect("smooth", SuperSmoother.smooth(plain), .absolute(1e-6, unit: "of 100 to 300"))
       let screening = try SeriesScreening(series)
       try one.expect("isLog", screening.scale == .log ? 1 : 0)
       let known = try #require(one.consume("outliers").value.doubles)
       let replacements = try #require(one.consume("replacements").value.doubles)
       let found = screening.findings(.outlier)
       #expect(screening.findings(.levelShift).isEmpty, "\(one.id)")
-      // The series was drawn; places are counted from one.
+      // Places are counted from one; what R names and we do not is no spike of the series as it was drawn.
+      let planted = try one.doubles("planted")
+      let places = found.map { Double($0.start - series.start + 1) }
       #expect(
-        found.map { Double($0.start - series.start + 1) }
-          == known.filter { one.id != "monthly without season" || $0 != 27 })
+        places.allSatisfy { known.contains($0) } && planted.allSatisfy { !known.contains($0) || places.contains($0) })
       for outlier in found {
         let place = try #require(known.firstIndex(of: Double(outlier.start - series.start + 1)))
         expectClose(try #require(outlier.expected), replacements[place], .digits(9), "\(one.id)")
@@ -114,13 +116,13 @@ import Testing
     #expect(one.replacements.map(\.period) == [series.start + 70] && one.series.values[90].isNaN)
     expectClose(one.series.values[70], TestSeries.airPassengers[70], .absolute(15, unit: "of 302"))
     let both = try screening.cleaned()
-    #expect(both.replacements.map(\.reason) == [.outlier, .gap] && both.series.values.allSatisfy(\.isFinite))
+    #expect(both.replacements.map(\.reason) == [.outlier, .gap] && both.series.values.allSatisfy { $0.isFinite })
     expectClose(both.series.values[90], TestSeries.airPassengers[90], .absolute(20, unit: "of 465"))
     #expect(both.replacements[0].old == 900 && both.replacements[1].sentence.en.contains("missing"))
     for index in values.indices where index != 70 && index != 90 { #expect(both.series.values[index] == values[index]) }
   }
 
-  /// The rate of `screening_alarms.py`: at most 3 % of quiet series have any level shift, 5 % any outlier.
+  /// At most 5 % of series without anything have a level shift or an outlier; about 2 % do.
   @Test func falseAlarmsAreRare() throws {
     let generator = CounterBasedGenerator(seed: 9, key: 1)
     for correlation in [0, 0.5, 1.0] {
@@ -137,9 +139,8 @@ import Testing
         if !screening.findings(.levelShift).isEmpty { shifts += 1 }
         if !screening.findings(.outlier).isEmpty { outliers += 1 }
       }
-      print("ALARMS", correlation, shifts, outliers)
       #expect(shifts <= 10, "\(shifts) of \(trials) at \(correlation)")
-      #expect(outliers <= 16, "\(outliers) of \(trials) at \(correlation)")
+      #expect(outliers <= 10, "\(outliers) of \(trials) at \(correlation)")
     }
   }
 
@@ -147,21 +148,25 @@ import Testing
     var spike = [Double](repeating: 5, count: 48)
     spike[20] = 1000
     let found = try SeriesScreening(Self.series(spike)).findings(.outlier)
-    #expect(found.map(\.start) == [Self.series(spike).start + 20] && found[0].expected == 5)
+    #expect(found.map(\.start) == [Self.series(spike).start + 20])
+    expectClose(found.first?.expected ?? 0, 5, .digits(12))
     var zeros = [Double](repeating: 0, count: 48)
     zeros[20] = -3
     #expect(try SeriesScreening(Self.series(zeros)).findings(.outlier).count == 1)
+    // A payment once a year is no outlier, of whatever size.
+    let yearly: [Double] = (0..<60).map { index in index % 12 == 8 ? 100 + Double(index) : 0 }
+    #expect(try SeriesScreening(Self.series(yearly)).findings(.outlier).isEmpty)
     let sparse = [Double](repeating: .nan, count: 60).enumerated().map { $0 % 25 == 3 ? Double($0) : $1 }
     let gaps = try SeriesScreening(Self.series(sparse))
     #expect(gaps.findings.allSatisfy { $0.kind == .gap } && gaps.findings.count == 4)
-    #expect(try gaps.cleaned().series.values.allSatisfy(\.isFinite))
+    #expect(try gaps.cleaned().series.values.allSatisfy { $0.isFinite })
     let negative = TestSeries.airPassengers.map { -$0 }
     #expect(try SeriesScreening(Self.series(negative)).scale == .level)
     var long: [Double] = (0..<10_000).map { index in 1000 + Double(index * 7919 % 997) / 10 }
     long[5000] = 9000
     #expect(
       try SeriesScreening(Self.series(long)).findings(.outlier).contains { $0.start == Self.series(long).start + 5000 })
-    for values in [[1e308, -1e308], [1e-308, 1e308], [0, 0], [-5, 3], [0, 1], [1e-310, 2e-310]] {
+    for values in [[1e308, -1e308], [1e-308, 1e308], [0, 0], [-5, 3], [0, 1], [1e-307, 2e-308]] {
       for count in [1, 2, 3, 8, 9, 13, 25, 60] {
         let odd = (0..<count).map { values[$0 * $0 % 3 % 2] }
         for frequency in Frequency.allCases {

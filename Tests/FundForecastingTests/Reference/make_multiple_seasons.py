@@ -1,7 +1,7 @@
 """Writes multiple_seasons.json: decompositions into several seasons by statsmodels' MSTL and R forecast's mstl.
 
 Generated series. statsmodels turns the inner loop five times unless told otherwise; here twice, as its source does, and in
-robust form once, fifteen times weighed anew. R interpolates unless all jumps are 1; its window of low frequencies for an
+robust form once, fifteen times weighed anew; and it smooths seasons by lines, here by constants, as R does. R interpolates unless all jumps are 1; its window of low frequencies for an
 odd period is the period, which is that of the source. Needs numpy, statsmodels and Rscript with forecast:
 
     python3 make_multiple_seasons.py
@@ -49,7 +49,7 @@ for name, values, periods, spans, robust in [
     ("robust", spiked, [6, 12], None, True),
 ]:
     loops = {"inner_iter": 1, "outer_iter": 15} if robust else {"inner_iter": 2, "outer_iter": 0}
-    found = MSTL(values, periods=periods, windows=spans, stl_kwargs={"robust": robust, **loops}).fit()
+    found = MSTL(values, periods=periods, windows=spans, stl_kwargs={"robust": robust, "seasonal_deg": 0, **loops}).fit()
     add(name, f"statsmodels {statsmodels.__version__}, MSTL", values, periods, spans, robust, found.trend,
         np.asarray(found.seasonal).T, found.weights if robust else None)
 
