@@ -11,6 +11,8 @@ public enum ForecastError: Error, Sendable, Equatable {
   case notFinite(period: Period, value: Double)
   /// A value that is zero or negative where the method needs positive ones.
   case notPositive(method: String, period: Period, value: Double)
+  /// A value below zero where the forecast is to have none.
+  case negative(method: String, period: Period, value: Double)
   /// The share of the year up to this position, or the total behind it, is not positive.
   case undefinedShare(method: String, period: Period, value: Double)
   /// A horizon below one period.
@@ -37,6 +39,7 @@ public enum ForecastError: Error, Sendable, Equatable {
     case .notApplicable: "forecast.notApplicable"
     case .notFinite: "forecast.notFinite"
     case .notPositive: "forecast.notPositive"
+    case .negative: "forecast.negative"
     case .undefinedShare: "forecast.undefinedShare"
     case .badHorizon: "forecast.badHorizon"
     case .badLevel: "forecast.badLevel"
@@ -63,6 +66,10 @@ public enum ForecastError: Error, Sendable, Equatable {
     case .notPositive(let method, let period, let value):
       Bilingual(
         "\(method) needs positive values; \(period) has \(value)", "\(method) 要求数值为正，\(period) 为 \(value)")
+    case .negative(let method, let period, let value):
+      Bilingual(
+        "\(method) needs values that are not negative; \(period) has \(value)",
+        "\(method) 要求数值非负，\(period) 为 \(value)")
     case .undefinedShare(let method, let period, let value):
       Bilingual(
         "\(method) has no share of the year through \(period): the value behind it is \(value)",
@@ -95,6 +102,7 @@ public enum ForecastError: Error, Sendable, Equatable {
     case .notApplicable: Bilingual("Use another method for this fund.", "请为该基金改用其他方法。")
     case .notFinite: Bilingual("Correct the value or choose a filling rule.", "请更正数值或选择补缺规则。")
     case .notPositive: Bilingual("Use the method on the level scale.", "请使用水平（非对数）形式的方法。")
+    case .negative: Bilingual("Use the method without the bound at zero.", "请使用不设零下限的方法。")
     case .undefinedShare: Bilingual("Use a method that does not rest on shares of the year.", "请改用不依赖全年占比的方法。")
     case .badHorizon: Bilingual("Ask for at least one period.", "预测期数至少为 1。")
     case .badLevel: Bilingual("Use a level such as 0.8.", "请使用例如 0.8 的水平。")

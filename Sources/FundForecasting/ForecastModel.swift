@@ -53,6 +53,13 @@ public protocol ForecastModel: Sendable {
 extension ForecastModel {
   /// The first period of the forecast.
   public var firstForecastPeriod: Period { lastPeriod + 1 }
+
+  /// What the method, or one of its members, did instead of what its name says, mostly as the series is short (后备处理):
+  /// `unadjusted` without a season taken off, `oneFrequency` without sums over quarters and years, and the cases of
+  /// ``SmoothingFallback``. Read from the ``parameters`` called `fallback ...`.
+  public var fallbacks: [String] {
+    parameters.filter { $0.name.hasPrefix("fallback ") }.map { String($0.name.dropFirst(9)) }
+  }
 }
 
 /// An estimated number with its name.
@@ -67,4 +74,7 @@ public struct ForecastParameter: Sendable, Hashable {
     self.name = name
     self.value = value
   }
+
+  /// The name of a fallback as a parameter of the value one.
+  static func fallback(_ name: String) -> ForecastParameter { ForecastParameter("fallback " + name, 1) }
 }

@@ -34,7 +34,9 @@ public struct TemporalHierarchy: ForecastMethod {
     try series.requireFinite()
     let own = try base.fit(series)
     let perYear = series.frequency.periodsPerYear
-    guard perYear > 1, series.count >= 4 * perYear else { return NamedModel(own, method: name) }
+    guard perYear > 1, series.count >= 4 * perYear else {
+      return NamedModel(own, method: name, fallback: "oneFrequency")
+    }
     var coarser: [TemporalHierarchyModel.Level] = []
     for frequency in [Frequency.quarterly, .annual] where frequency.periodsPerYear < perYear {
       let length = perYear / frequency.periodsPerYear
@@ -48,7 +50,7 @@ public struct TemporalHierarchy: ForecastMethod {
       guard let model = try? base.fit(TimeSeries(start: start, values: sums)) else { continue }
       coarser.append(.init(length: length, model: model))
     }
-    guard !coarser.isEmpty else { return NamedModel(own, method: name) }
+    guard !coarser.isEmpty else { return NamedModel(own, method: name, fallback: "oneFrequency") }
     return try TemporalHierarchyModel(own, coarser, perYear: perYear, method: name)
   }
 }

@@ -34,10 +34,12 @@ public struct SeasonallyAdjusted: ForecastMethod {
     try requireHistory(series.count, series.frequency)
     try series.requireFinite()
     let period = series.frequency.periodsPerYear
-    guard period > 1, series.count >= 2 * period else { return NamedModel(try base.fit(series), method: name) }
+    guard period > 1, series.count >= 2 * period else {
+      return NamedModel(try base.fit(series), method: name, fallback: "unadjusted")
+    }
     // In units of the largest value, so that squares stay within range.
     let unit = series.values.reduce(0) { max($0, abs($1)) }
-    guard unit > 0 else { return NamedModel(try base.fit(series), method: name) }
+    guard unit > 0 else { return NamedModel(try base.fit(series), method: name, fallback: "unadjusted") }
     let parts = try SeasonalDecomposition(series.values.map { $0 / unit }, period: period, settings: settings)
     let season = parts.seasonal.map { $0 * unit }
     let adjusted = TimeSeries(start: series.start, values: zip(series.values, season).map { $0 - $1 })

@@ -70,9 +70,12 @@ public struct CombinationModel: ForecastModel {
   /// The last period of the history.
   public var lastPeriod: Period { members[0].lastPeriod }
 
-  /// The weight of each member.
+  /// The weight of each member, and the fallbacks that members took.
   public var parameters: [ForecastParameter] {
-    zip(members, weights).map { ForecastParameter("weight \($0.method)", $1) }
+    var fallbacks: [String] = []
+    for name in members.flatMap(\.fallbacks) where !fallbacks.contains(name) { fallbacks.append(name) }
+    return zip(members, weights).map { ForecastParameter("weight \($0.method)", $1) }
+      + fallbacks.map { ForecastParameter.fallback($0) }
   }
 
   /// Those of all members, one after another.

@@ -113,7 +113,7 @@ public struct ExponentialSmoothingModel: ForecastModel {
   public var variance: Double { innovationStandardDeviation * innovationStandardDeviation }
 
   /// `alpha`, and `beta`, `gamma`, `phi` where the form has them; then the initial states `l`, `b` and `s1`, `s2`, ...,
-  /// the seasonal states in the order of the first periods.
+  /// the seasonal states in the order of the first periods; and `fallback ...` where nothing was searched for.
   public var parameters: [ForecastParameter] {
     var all = [ForecastParameter("alpha", fit.parameters.alpha)]
     if form.trend != .none { all.append(ForecastParameter("beta", fit.parameters.beta)) }
@@ -122,6 +122,7 @@ public struct ExponentialSmoothingModel: ForecastModel {
     all.append(ForecastParameter("l", fit.initial.level))
     if form.trend != .none { all.append(ForecastParameter("b", fit.initial.slope)) }
     for (index, value) in fit.initial.season.enumerated() { all.append(ForecastParameter("s\(index + 1)", value)) }
+    if let fallback = fit.fallback { all.append(.fallback(fallback.rawValue)) }
     return all
   }
 
