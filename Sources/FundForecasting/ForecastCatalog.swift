@@ -73,7 +73,7 @@ public struct ForecastCatalog: Sendable {
   ///
   /// - Throws: ``ForecastError/unknownMethod(_:)``.
   public func method(named name: String) throws(ForecastError) -> any ForecastMethod {
-    guard let method = methods.first(where: { $0.name == name }) else { throw .unknownMethod(name) }
+    guard let method = composed(name) else { throw .unknownMethod(name) }
     return method
   }
 

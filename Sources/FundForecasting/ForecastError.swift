@@ -110,7 +110,10 @@ public enum ForecastError: Error, Sendable, Equatable {
       Bilingual("A cycle has two periods or more, a window is odd and three or more.", "周期至少为 2，窗口须为不小于 3 的奇数。")
     case .overflow: Bilingual("Shorten the horizon or use the level scale.", "请缩短预测期或使用水平形式的方法。")
     case .lengthMismatch: Bilingual("Pair every value with one of the same period.", "请按同一期间配对数值。")
-    case .unknownMethod: Bilingual("List the methods with `fundcast methods`.", "可用 `fundcast methods` 查看全部方法。")
+    case .unknownMethod:
+      Bilingual(
+        "List the methods with `fundcast methods`; they can be put inside each other, as in clean(auto).",
+        "可用 `fundcast methods` 查看全部方法；方法可以嵌套，如 clean(auto)。")
     case .design(let error): error.remedy
     case .regressorsEnd: Bilingual("Supply the regressors' future values.", "请补充回归变量的未来数值。")
     }

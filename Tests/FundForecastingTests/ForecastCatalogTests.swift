@@ -41,6 +41,30 @@ import Testing
     }
   }
 
+  /// Every name says again what it was read from, so that what a report prints can be asked for.
+  @Test(arguments: [
+    "clean(auto)", "filled(ets)", "bootstrap(theta)", "nonNegative(drift)", "log(theta)", "boxCox(ets(AAdA))",
+    "stl(naive)", "temporal(median(ets+arima))", "mean(theta+seasonalNaive(drift,log))", "ets(MAdM)",
+    "arima(0,1,1)(0,1,1)", "arima(2,0,0)", "clean(bootstrap(trimmed(ets+theta+arima+naive)))",
+  ])
+  func namesCanBeComposed(_ name: String) throws {
+    let method = try ForecastCatalog.full.method(named: name)
+    #expect(method.name == name)
+    let values = (0..<48).map { month in 100 + Double(month) + Double(month * 7 % 12) }
+    let series = TimeSeries(start: TestSeries.start(.monthly), values: values)
+    #expect(try method.fit(series).forecast(horizon: 3).steps.count == 3)
+  }
+
+  @Test(arguments: [
+    "", "(", ")", "()", "clean", "clean()", "clean(nothing)", "clean(auto", "ets()", "ets(XYZ)", "arima(1,2)",
+    "arima(9,9,9)", "arima(0,1,1)x", "median()", "median(+)", "median(ets+)", "mean(ets+nothing)", "log(log(theta)) ",
+  ])
+  func whatIsNotAMethodIsRefused(_ name: String) {
+    #expect(throws: ForecastError.unknownMethod(name)) { try ForecastCatalog.full.method(named: name) }
+    let deep = String(repeating: "clean(", count: 50_000) + "auto" + String(repeating: ")", count: 50_000)
+    #expect(ForecastCatalog.full.composed(deep) == nil)
+  }
+
   @Test func takesMethodsOfOthers() throws {
     let catalog = ForecastCatalog.standard.adding(Always(name: "always"), Always(name: "drift"))
     #expect(catalog.names.count == 10 && catalog.names.last == "always")

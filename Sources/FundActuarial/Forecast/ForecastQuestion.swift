@@ -41,7 +41,7 @@ public struct ForecastQuestion: Sendable {
 
   /// The method of the name; nil when one is to be chosen for each series.
   func namedMethod() throws(ForecastError) -> (any ForecastMethod)? {
-    if let method = catalog[method] { return method }
+    if let method = catalog.composed(method) { return method }
     guard method == "chosen" else { throw .unknownMethod(method) }
     return nil
   }

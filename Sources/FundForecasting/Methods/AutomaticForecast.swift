@@ -70,13 +70,13 @@ public struct AutomaticForecast: ForecastMethod, Hashable {
   public func fit(_ series: TimeSeries<Double>) throws(ForecastError) -> any ForecastModel {
     try requireHistory(series.count, series.frequency)
     try series.requireFinite()
-    guard series.count >= 3 else { return NamedModel(try Naive().fit(series), method: name) }
+    guard series.count >= 3 else { return NamedModel(try Naive().fit(series), method: name, fallback: "naive") }
     var fitted: [(member: Member, model: any ForecastModel)] = []
     for member in Self.members {
       guard let model = try? member.method.fit(series) else { continue }
       fitted.append((member, model))
     }
-    guard !fitted.isEmpty else { return NamedModel(try Naive().fit(series), method: name) }
+    guard !fitted.isEmpty else { return NamedModel(try Naive().fit(series), method: name, fallback: "naive") }
     let records = Self.records(fitted.map(\.member.method), series)
     let weights = zip(fitted, records).map { $0.member.prior * exp(-4 * $1) }
     let sum = weights.reduce(0, +)
