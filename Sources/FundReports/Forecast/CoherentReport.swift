@@ -1,6 +1,7 @@
 public import FundActuarial
 public import FundCore
 import FundForecasting
+import FundLedger
 
 /// Forecasts that add up as people, documents and programs read them (协调预测报表).
 public struct CoherentReport: Sendable {

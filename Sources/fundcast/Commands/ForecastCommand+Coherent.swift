@@ -8,7 +8,6 @@ extension ForecastCommand {
       throw ValidationError("\(file) is a file of series: --coherent belongs to ledgers.")
     }
     let ledger = try await data.ledger.load(language, width: work.width).value
-    show.noteAbsent(in: ledger, language)
     let question = CoherentQuestion(
       method: method, reconciliation: reconciliation, horizon: horizon, levels: try SeriesOptions.levels(level),
       paths: paths, filling: data.filling, through: data.through)
