@@ -1,9 +1,9 @@
 """How large the test statistic of level shifts gets in series without any, from which the limit of the screening comes.
 
-For windows w and lengths n, the 95, 98 and 99 % points of the largest difference of medians of w values after and before a
-place, less the median of all differences, over 1.4826 times the median distance from it; in white noise, Student's t with
-three degrees of freedom, autoregressions of 0.5 and 0.8, and a random walk. Beside them the limit 5 + 70 (w / n)^2.
-Needs numpy; takes ten seconds:
+For windows w and lengths n, the 95, 98 and 99 % points of the largest difference of medians of w values after and
+before a place, less the median of all differences, over 1.4826 times the median distance from it; in white noise,
+Student's t with three degrees of freedom, autoregressions of 0.5 and 0.8, and a random walk. Beside them the limit 5
++ 70 (w / n)^2. Needs numpy; takes ten seconds:
 
     python3 Benchmarks/Accuracy/level_shift_limits.py
 """

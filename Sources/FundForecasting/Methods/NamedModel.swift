@@ -1,6 +1,7 @@
 import FundCore
 
-/// A model under the name of the method that chose it; where that did not do what its name says, with the fallback it took.
+/// A model under the name of the method that chose it; where that did not do what its name says, with the fallback it
+/// took.
 struct NamedModel: ForecastModel {
   private let base: any ForecastModel
   let method: String

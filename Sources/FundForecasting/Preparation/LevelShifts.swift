@@ -1,14 +1,16 @@
 /// Places where a series without season moves to another level and stays (水平移动检验).
 ///
-/// At each place s the difference of the medians of w values from s on and w values before it, less the median of all these
-/// differences (growth), in units of their own median distance from it, times 1.4826. The series thus sets its own measure:
-/// where it wanders, differences are large everywhere. A place counts where that is largest within w places and exceeds
+/// At each place s the difference of the medians of w values from s on and w values before it, less the median of all
+/// these differences (growth), in units of their own median distance from it, times 1.4826. The series thus sets its
+/// own measure: where it wanders, differences are large everywhere. A place counts where that is largest within w
+/// places and exceeds
 ///
 ///     5 + 70 (w / n)^2
 ///
-/// which in at most 2 % of random walks, and less often in other noise, happens anywhere (windows of six from 24 values on;
-/// of four and three within 3 %). Up to two in a window that are off do not move a median of six. What is found is taken out,
-/// and the rest searched again. Shifts within the first and the last w places cannot be told from outliers and are not found.
+/// which at most 2 % of random walks, autoregressions and independent normal series exceed anywhere (2.5 % of those of
+/// twelve years), and up to 5 % of series with Student's errors of three degrees of freedom. Up to two values in a window
+/// that are off do not move a median of six. What is found is taken out, and the rest searched again. Shifts within the
+/// first and the last w places cannot be told from outliers and are not found.
 ///
 /// The limit is our own [design], from the simulation in `Benchmarks/Accuracy/level_shift_limits.py`.
 struct LevelShifts {
@@ -76,7 +78,8 @@ struct LevelShifts {
     return shifts
   }
 
-  /// Their median times 1.4826 or, where more than half are zero, their mean times 1.2533: of normal numbers either is the deviation.
+  /// Their median times 1.4826 or, where more than half are zero, their mean times 1.2533: of normal numbers either is
+  /// the deviation.
   static func robustSpread(_ sizes: [Double]) -> Double {
     let middle = median(sizes)
     if middle > 1e-12 { return 1.4826 * middle }

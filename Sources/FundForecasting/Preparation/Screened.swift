@@ -2,9 +2,9 @@ public import FundCore
 
 /// A method fitted to the series without its outliers and gaps (清洗后预测): only where asked for by its name.
 ///
-/// ``SeriesScreening`` says what they are and what stands in their place; ``RepairedModel/replacements`` lists them. Level shifts
-/// are not touched: the series is where it has moved to. What was replaced counts as known, so that the spread is somewhat too
-/// small, and a spike that comes every few years is not foreseen.
+/// ``SeriesScreening`` says what they are and what stands in their place; ``RepairedModel/replacements`` lists them.
+/// Level shifts are not touched: the series is where it has moved to. What was replaced counts as known, so that the
+/// spread is somewhat too small, and a spike that comes every few years is not foreseen.
 public struct Screened: ForecastMethod {
   /// The method.
   public let base: any ForecastMethod
@@ -41,8 +41,9 @@ public struct Screened: ForecastMethod {
 /// A method that needs complete data, applied to a series with gaps (插补后预测): what is not a number is interpolated by
 /// ``SeriesInterpolation``, nothing else is changed.
 ///
-/// ``RepairedModel/replacements`` lists what was filled. It counts as known, so that the spread is somewhat too small where much
-/// is missing; ``ARIMA`` needs no filling (``ARIMA/fit(gapped:)``). Gaps at the end are carried on with the season of the year.
+/// ``RepairedModel/replacements`` lists what was filled. It counts as known, so that the spread is somewhat too small
+/// where much is missing; ``ARIMA`` needs no filling (``ARIMA/fit(gapped:)``). Gaps at the end are carried on with the
+/// season of the year.
 public struct Interpolated: ForecastMethod {
   /// The method.
   public let base: any ForecastMethod
@@ -87,7 +88,8 @@ public struct RepairedModel: ForecastModel {
 
   /// The last period of the history.
   public var lastPeriod: Period { base.lastPeriod }
-  /// `replaced` with the number of replacements, each as `replaced 2020-03` with the new value, and what the base estimated.
+  /// `replaced` with the number of replacements, each as `replaced 2020-03` with the new value, and what the base
+  /// estimated.
   public var parameters: [ForecastParameter] {
     [ForecastParameter("replaced", Double(replacements.count))]
       + replacements.map { ForecastParameter("replaced \($0.period)", $0.new) } + base.parameters

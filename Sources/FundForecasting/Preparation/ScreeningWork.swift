@@ -113,7 +113,8 @@ struct ScreeningWork {
     }
   }
 
-  /// What to expect where more than half of the values are one: the median of the same months or quarters; otherwise nil.
+  /// What to expect where more than half of the values are one: the median of the same months or quarters; otherwise
+  /// nil.
   private func mostlyOneValue(_ values: [Double]) -> [Double]? {
     let middle = LevelShifts.median(known.map { values[$0] })
     guard 2 * known.count(where: { abs(values[$0] - middle) <= 1e-9 }) > known.count else { return nil }
@@ -141,8 +142,9 @@ struct ScreeningWork {
     }
   }
 
-  /// How far interpolation usually misses: the quartile distance over 1.349 of value less interpolated value, each seventh
-  /// interpolated at a time, those suspected always. Where that is nothing, the mean size of what the smoother leaves times 1.2533.
+  /// How far interpolation usually misses: the quartile distance over 1.349 of value less interpolated value, each
+  /// seventh interpolated at a time, those suspected always. Where that is nothing, the mean size of what the smoother
+  /// leaves times 1.2533.
   private func spread(_ values: [Double], without suspected: [Int], _ residuals: [Double]) -> Double {
     var isKept = [Bool](repeating: false, count: values.count)
     for index in known { isKept[index] = true }

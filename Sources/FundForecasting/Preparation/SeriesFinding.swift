@@ -24,7 +24,8 @@ public struct SeriesFinding: Sendable, Hashable {
   public let value: Double?
   /// What was expected: the interpolated value, or the level without the shift; nil in a gap and for repeated values.
   public let expected: Double?
-  /// Value less expected in units of the usual spread, of logarithms where the screening works on them; nil in a gap and for repeated values.
+  /// Value less expected in units of the usual spread, of logarithms where the screening works on them; nil in a gap
+  /// and for repeated values.
   public let size: Double?
 
   /// The number of periods.

@@ -11,11 +11,12 @@ import FundStatistics
 
 /// A series whose missing values are interpolated (缺失值季节插补): not a number means missing.
 ///
-/// With more than two years of known values of a season: a first guess from a regression on up to five harmonics of the year
-/// and a polynomial of time, then the robust ``SeasonalDecomposition`` of what results, whose adjusted series is interpolated
-/// by straight lines between known periods, and the season added again. Values that leave the range of the known ones by more
-/// than half of it are not trusted. Then, and for shorter or annual series, the straight line runs through the series itself.
-/// Before the first and after the last known value the adjusted series stays where it is.
+/// With more than two years of known values of a season: a first guess from a regression on up to five harmonics of
+/// the year and a polynomial of time, then the robust ``SeasonalDecomposition`` of what results, whose adjusted series
+/// is interpolated by straight lines between known periods, and the season added again. Values that leave the range of
+/// the known ones by more than half of it are not trusted. Then, and for shorter or annual series, the straight line
+/// runs through the series itself. Before the first and after the last known value the adjusted series stays where it
+/// is.
 ///
 /// The same rule as `na.interp` of R's forecast 8.20, whose decomposition skips points that are all computed here.
 /// In `O(n)` but for the decomposition.
@@ -35,8 +36,8 @@ public struct SeriesInterpolation: Sendable, Hashable {
   ///   - series: values, of which those that are not a number are missing.
   ///   - scale: whether values or their logarithms are interpolated.
   /// - Throws: ``ForecastError/insufficientHistory(method:needed:available:)`` without any known value,
-  ///   ``ForecastError/notFinite(period:value:)`` for an infinite one, and ``ForecastError/notPositive(method:period:value:)``
-  ///   for one without logarithm.
+  ///   ``ForecastError/notFinite(period:value:)`` for an infinite one, and
+  ///   ``ForecastError/notPositive(method:period:value:)`` for one without logarithm.
   public init(_ series: TimeSeries<Double>, scale: ForecastScale = .level) throws(ForecastError) {
     try series.requireKnown(method: "interpolation")
     if scale == .log {

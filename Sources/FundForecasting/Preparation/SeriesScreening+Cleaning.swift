@@ -36,9 +36,9 @@ public struct CleanedSeries: Sendable {
 extension SeriesScreening {
   /// The series with some findings replaced.
   ///
-  /// Values of outliers, gaps and repeated values are interpolated all at once by ``SeriesInterpolation``, on the scale of the
-  /// screening. Values before a level shift are moved by the shift, up to the first period, so that the series lies where it
-  /// ends; nothing else is changed, and a gap not asked for stays one.
+  /// Values of outliers, gaps and repeated values are interpolated all at once by ``SeriesInterpolation``, on the
+  /// scale of the screening. Values before a level shift are moved by the shift, up to the first period, so that the
+  /// series lies where it ends; nothing else is changed, and a gap not asked for stays one.
   ///
   /// - Parameter chosen: findings of this screening; others are ignored.
   /// - Throws: ``ForecastError/insufficientHistory(method:needed:available:)`` where no value would be left.

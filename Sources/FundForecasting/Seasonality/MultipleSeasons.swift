@@ -1,19 +1,20 @@
 /// A series with several seasons as the sum of trend, seasons and remainder (MSTL 多重季节分解).
 ///
-/// The seasons are found one after another by ``SeasonalDecomposition``, the shortest first, each in what the others leave,
-/// and again in a second turn; the trend and the weights are those of the last decomposition.
+/// The seasons are found one after another by ``SeasonalDecomposition``, the shortest first, each in what the others
+/// leave, and again in a second turn; the trend and the weights are those of the last decomposition.
 ///
 ///     y[t] = trend[t] + seasonal[1][t] + ... + seasonal[k][t] + remainder[t]
 ///
-/// Windows not given are 11 cycles for the shortest season, 15 for the next and so on, as in the source. Takes as long as
-/// `2 k` decompositions. Values are finite; a missing one has to be filled first (``SeriesInterpolation``).
+/// Windows not given are 11 cycles for the shortest season, 15 for the next and so on, as in the source. Takes as long
+/// as `2 k` decompositions. Values are finite; a missing one has to be filled first (``SeriesInterpolation``).
 ///
 /// Source: K. Bandara, R. Hyndman and C. Bergmeir, MSTL: A seasonal-trend decomposition algorithm for time series with
 /// multiple seasonal patterns, arXiv 2107.13462 (2021).
 public struct MultipleSeasons: Sendable, Hashable {
   /// How a series is decomposed.
   public struct Settings: Sendable, Hashable {
-    /// The window of each season in cycles, odd, in the order of the periods as they are given; nil takes those of the source.
+    /// The window of each season in cycles, odd, in the order of the periods as they are given; nil takes those of the
+    /// source.
     public var seasonalSpans: [Int]?
     /// The window of the trend in periods, odd; nil takes that of each decomposition.
     public var trendSpan: Int?
@@ -49,8 +50,8 @@ public struct MultipleSeasons: Sendable, Hashable {
   ///   - periods: one or more different numbers of periods, at least 2 each.
   ///   - settings: how.
   /// - Throws: ``ForecastError/insufficientHistory(method:needed:available:)``, ``ForecastError/badSpan(_:)``,
-  ///   ``ForecastError/lengthMismatch(left:right:)`` for windows that are not one for each period. A period that is too long
-  ///   is never dropped silently.
+  ///   ``ForecastError/lengthMismatch(left:right:)`` for windows that are not one for each period. A period that is
+  ///   too long is never dropped silently.
   public init(_ values: [Double], periods: [Int], settings: Settings = Settings()) throws(ForecastError) {
     guard let longest = periods.max() else { throw .badSpan(0) }
     let order = periods.indices.sorted { periods[$0] < periods[$1] }

@@ -1,10 +1,12 @@
 /// Friedman's super smoother of equally spaced points (超平滑器): running lines whose window follows the data.
 ///
-/// Lines through windows of 5, 20 and 50 % of the points are compared by the size of their left-out residuals, the best window
-/// of each point is smoothed over the points, the lines are interpolated to it, and the result is smoothed by the narrowest.
-/// Equal weights, as `supsmu` of R with its default settings. Takes `O(n)`; each window is the last one moved on.
+/// Lines through windows of 5, 20 and 50 % of the points are compared by the size of their left-out residuals, the
+/// best window of each point is smoothed over the points, the lines are interpolated to it, and the result is smoothed
+/// by the narrowest. Equal weights, as `supsmu` of R with its default settings. Takes `O(n)`; each window is the last
+/// one moved on.
 ///
-/// Source: J. Friedman, A variable span smoother, Stanford University, Laboratory for Computational Statistics 5 (1984).
+/// Source: J. Friedman, A variable span smoother, Stanford University, Laboratory for Computational Statistics 5
+/// (1984).
 package enum SuperSmoother {
   private static let spans = [0.05, 0.2, 0.5]
 

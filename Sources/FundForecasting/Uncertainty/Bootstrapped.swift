@@ -2,16 +2,16 @@ public import FundCore
 
 /// A method whose innovations are drawn from its own residuals instead of the normal distribution (残差自助法).
 ///
-/// The residuals are moved to mean zero and stretched to the standard deviation of the innovations; between neighbours the
-/// distribution is linear, so that none is drawn twice the same and none beyond the largest. Skewed and heavy-tailed errors
-/// give skewed and heavy-tailed forecasts. They are drawn independently of each other: what is correlated in the residuals is
-/// not in the paths. Parameters that the model does not know exactly stay normal.
+/// The residuals are moved to mean zero and stretched to the standard deviation of the innovations; between neighbours
+/// the distribution is linear, so that none is drawn twice the same and none beyond the largest. Skewed and
+/// heavy-tailed errors give skewed and heavy-tailed forecasts. They are drawn independently of each other: what is
+/// correlated in the residuals is not in the paths. Parameters that the model does not know exactly stay normal.
 ///
-/// With fewer than eight residuals, or none that differ from zero, the forecast is that of the method itself; the parameter
-/// `drawnResiduals` of the model is then zero.
+/// With fewer than eight residuals, or none that differ from zero, the forecast is that of the method itself; the
+/// parameter `drawnResiduals` of the model is then zero.
 ///
-/// Source: B. Efron and R. Tibshirani, An introduction to the bootstrap (1993), section 8.6; R. Hyndman and G. Athanasopoulos,
-/// Forecasting: Principles and Practice, 3rd ed., section 5.5.
+/// Source: B. Efron and R. Tibshirani, An introduction to the bootstrap (1993), section 8.6; R. Hyndman and G.
+/// Athanasopoulos, Forecasting: Principles and Practice, 3rd ed., section 5.5.
 public struct Bootstrapped: ForecastMethod {
   /// The method.
   public let base: any ForecastMethod

@@ -4,9 +4,9 @@ import FundStatistics
 
 /// A model whose innovations have the distribution of its residuals (残差自助模型).
 ///
-/// Forecasts are simulated: ``simulatedPaths`` paths with a fixed seed, the innovations of each step spread evenly over the
-/// probabilities (Latin hypercube), which leaves means and quantiles far less to chance than independent draws. A longer
-/// horizon changes no earlier step. Takes as long as that many paths of the model.
+/// Forecasts are simulated: ``simulatedPaths`` paths with a fixed seed, the innovations of each step spread evenly
+/// over the probabilities (Latin hypercube), which leaves means and quantiles far less to chance than independent
+/// draws. A longer horizon changes no earlier step. Takes as long as that many paths of the model.
 ///
 /// Source of the sampling: M. McKay, R. Beckman and W. Conover, Technometrics 21 (1979).
 public struct BootstrappedModel: ForecastModel {
@@ -28,7 +28,8 @@ public struct BootstrappedModel: ForecastModel {
 
   /// The last period of the history.
   public var lastPeriod: Period { base.lastPeriod }
-  /// How many residuals innovations are drawn from, zero where the model's own distribution is kept; and what the model estimated.
+  /// How many residuals innovations are drawn from, zero where the model's own distribution is kept; and what the
+  /// model estimated.
   public var parameters: [ForecastParameter] {
     [ForecastParameter("drawnResiduals", law == nil ? 0 : Double(base.residuals.count))] + base.parameters
   }
@@ -92,9 +93,11 @@ public struct BootstrappedModel: ForecastModel {
     return probabilities
   }
 
-  /// Writes one path: each innovation becomes that residual which lies as high among the residuals as the innovation among normal ones.
+  /// Writes one path: each innovation becomes that residual which lies as high among the residuals as the innovation
+  /// among normal ones.
   ///
-  /// Innovations that are all zero give the medians of the forecast, which a skewed distribution does not reach by adding its medians.
+  /// Innovations that are all zero give the medians of the forecast, which a skewed distribution does not reach by
+  /// adding its medians.
   public func path(innovations: Span<Double>, into path: inout MutableSpan<Double>) {
     let leading = leadingInnovationCount
     precondition(innovations.count == leading + path.count, "A path needs one innovation for each step.")

@@ -3,9 +3,9 @@ public import FundCore
 /// A method whose forecasts do not fall below zero (非负预测): what lies below becomes zero, in distributions and in paths.
 ///
 /// The forecast is censored at zero (在零处截尾), not conditioned on being positive: the probability of a negative value
-/// becomes that of a zero, so that every quantile above zero, and the median of a series that is worth forecasting, stays where
-/// it was; the mean rises. Paths are censored step by step, and each goes on from where it was without the censoring. A spread so
-/// small that no quantile is negative leaves the distribution as it is.
+/// becomes that of a zero, so that every quantile above zero, and the median of a series that is worth forecasting,
+/// stays where it was; the mean rises. Paths are censored step by step, and each goes on from where it was without the
+/// censoring. A spread so small that no quantile is negative leaves the distribution as it is.
 public struct NonNegative: ForecastMethod {
   /// The method.
   public let base: any ForecastMethod

@@ -1,12 +1,13 @@
 import FundStatistics
 
-/// The distribution of a model's own residuals (残差经验分布): continuous, linear between the ordered residuals, moved to mean
-/// zero and stretched to the standard deviation of the innovations.
+/// The distribution of a model's own residuals (残差经验分布): continuous, linear between the ordered residuals, moved to
+/// mean zero and stretched to the standard deviation of the innovations.
 struct ResidualLaw: Sendable {
   /// The ordered residuals after centring and scaling.
   private let ordered: [Double]
 
-  /// The law of some residuals; nil for fewer than ``fewestResiduals``, without any spread, or with one that is not finite.
+  /// The law of some residuals; nil for fewer than ``fewestResiduals``, without any spread, or with one that is not
+  /// finite.
   init?(_ residuals: [Double], standardDeviation: Double) {
     guard residuals.count >= Self.fewestResiduals, residuals.allSatisfy(\.isFinite) else { return nil }
     let size = residuals.reduce(0) { max($0, abs($1)) }

@@ -16,8 +16,8 @@ import Testing
     TimeSeries(start: Period(ordinal: 2010 * frequency.periodsPerYear, frequency), values: values)
   }
 
-  /// Every value that R names and that was planted, and none that R does not name. Interpolated values have the 15 digits of R
-  /// less what its running means lose.
+  /// Every value that R names and that was planted, and none that R does not name. Interpolated values have the 15
+  /// digits of R less what its running means lose.
   @Test func agreesWithR() throws {
     try Reference.check("screening") { one in
       let frequency = try #require(Frequency(rawValue: UInt8(one.integer("frequency"))))

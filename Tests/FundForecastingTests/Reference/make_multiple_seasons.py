@@ -1,8 +1,9 @@
 """Writes multiple_seasons.json: decompositions into several seasons by statsmodels' MSTL and R forecast's mstl.
 
-Generated series. statsmodels turns the inner loop five times unless told otherwise; here twice, as its source does, and in
-robust form once, fifteen times weighed anew; and it smooths seasons by lines, here by constants, as R does. R interpolates unless all jumps are 1; its window of low frequencies for an
-odd period is the period, which is that of the source. Needs numpy, statsmodels and Rscript with forecast:
+Generated series. statsmodels turns the inner loop five times unless told otherwise; here twice, as its source does,
+and in robust form once, fifteen times weighed anew; it smooths seasons by lines, here by constants, as R does. R
+interpolates unless all jumps are 1; its window of low frequencies for an odd period is the period, which is that of
+the source. Needs numpy, statsmodels and Rscript with forecast:
 
     python3 make_multiple_seasons.py
 """

@@ -1,9 +1,10 @@
-# Freezes outliers, replacements and interpolated values of R's forecast (tsoutliers, na.interp) and smooths of supsmu.
-# The package decomposes with every few points interpolated; here every point is computed (all jumps 1), by handing its own
-# functions an mstl with that setting. On logarithms where Guerrero's power of the interpolated series is below one half.
-# All lengths are odd: of an even number of remainders R's stl takes a wrong element for one of the two middle ones (its partial
-# sort wants ranks in ascending order and gets them the other way round), and robust weights differ from those of the source.
-# Missing values are written as -1. Run in this folder: Rscript make_screening.R. Needs the packages forecast and jsonlite.
+# Freezes outliers, replacements and interpolated values of R's forecast (tsoutliers, na.interp) and smooths of
+# supsmu. The package decomposes with every few points interpolated; here every point is computed (all jumps 1), by
+# handing its own functions an mstl with that setting. On logarithms where Guerrero's power of the interpolated series
+# is below one half. All lengths are odd: of an even number of remainders R's stl does not take the two middle ones
+# for the median of their sizes (its partial sort apparently wants ranks in ascending order and gets them the other
+# way round), so that its robust weights differ from those of the source. Missing values are written as -1. Run in
+# this folder: Rscript make_screening.R. Needs the packages forecast and jsonlite.
 suppressPackageStartupMessages({
   library(forecast)
   library(jsonlite)
