@@ -15,6 +15,8 @@ public struct LedgerForecasts: Sendable {
       public let history: TimeSeries<Double>
       /// Periods to which the filling rule gave a value.
       public let filledCount: Int
+      /// What deserves a look in it: outliers, level shifts, runs of one value. Nothing of it was replaced.
+      public let findings: [SeriesFinding]
       /// The name of the method.
       public let method: String
       /// Its name for people.
@@ -132,7 +134,8 @@ public struct LedgerForecasts: Sendable {
     let plan = BacktestPlan(horizon: steps, origins: 12, levels: question.levels, intervals: question.intervals)
     let backtest = try? Backtest(history, methods: [method], plan: plan)
     return Line.Made(
-      history: history, filledCount: filled, method: method.name, title: method.title, selection: chosen?.selection,
+      history: history, filledCount: filled, findings: try SeriesScreening(history).findings, method: method.name,
+      title: method.title, selection: chosen?.selection,
       fallback: chosen?.fallback, forecast: forecast, intervalKind: kind,
       isNonNegative: history.values.allSatisfy { $0 >= 0 }, backtest: backtest?.results.first)
   }

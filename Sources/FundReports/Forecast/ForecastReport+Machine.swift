@@ -72,6 +72,19 @@ extension ForecastReport {
     json.member("historyEnd", made.history.end.description)
     json.member("historyCount", made.history.count)
     json.member("filledCount", made.filledCount)
+    json.key("findings")
+    json.array(made.findings) { json, finding in
+      json.object { json in
+        json.member("kind", finding.kind.rawValue)
+        json.member("start", finding.start.description)
+        json.member("end", finding.end.description)
+        json.member("value", finding.value)
+        json.member("expected", finding.expected)
+        json.member("size", finding.size)
+        json.member("message", finding.sentence.en)
+        json.member("messageZh", finding.sentence.zh)
+      }
+    }
     if let selection = made.selection { write(selection, &json) }
     write(made.backtest, &json)
     json.key("periods")

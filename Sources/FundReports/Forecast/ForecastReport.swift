@@ -67,6 +67,9 @@ public struct ForecastReport: Sendable {
       (zh ? "区间" : "interval", made.intervalKind.title[language]),
     ]
     texts.append((zh ? "回测" : "error", errorText(line, made, language)))
+    for (place, text) in findings(line, made, language).enumerated() {
+      texts.append((place > 0 ? "" : zh ? "异常" : "findings", text))
+    }
     return texts.flatMap { label, text in
       DisplayWidth.wrapped(text, to: 86).enumerated().map { place, row in
         "  " + DisplayWidth.padded(place == 0 ? label : "", to: zh ? 6 : 10) + row
@@ -126,6 +129,22 @@ public struct ForecastReport: Sendable {
     text += zh ? "（\(origins) 个起点，各 \(horizon) 期）" : " (\(origins) origins, \(horizon) ahead)"
     return text
   }
+
+  /// What deserves a look in the history, the ten latest.
+  private func findings(
+    _ line: LedgerForecasts.Line, _ made: LedgerForecasts.Line.Made, _ language: Language
+  ) -> [String] {
+    let shown = made.findings.suffix(ForecastReport.mostFindings)
+    let hidden = made.findings.count - shown.count
+    let texts = shown.map { finding in
+      finding.sentence { number in
+        line.subject.attributes.map { MoneyText.text(number, $0.currency, language) } ?? SignificantText.number(number)
+      }[language]
+    }
+    return hidden == 0 ? texts : [language == .zh ? "另有 \(hidden) 项较早的" : "\(hidden) earlier ones"] + texts
+  }
+
+  private static let mostFindings = 10
 
   private func periods(
     _ line: LedgerForecasts.Line, _ made: LedgerForecasts.Line.Made, _ language: Language
