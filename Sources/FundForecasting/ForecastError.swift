@@ -112,7 +112,7 @@ public enum ForecastError: Error, Sendable, Equatable {
     case .lengthMismatch: Bilingual("Pair every value with one of the same period.", "请按同一期间配对数值。")
     case .unknownMethod:
       Bilingual(
-        "List the methods with `fundcast methods`; they can be put inside each other, as in clean(auto).",
+        "List the methods with `fundcast methods`; clean(auto) is one around another.",
         "可用 `fundcast methods` 查看全部方法；方法可以嵌套，如 clean(auto)。")
     case .design(let error): error.remedy
     case .regressorsEnd: Bilingual("Supply the regressors' future values.", "请补充回归变量的未来数值。")

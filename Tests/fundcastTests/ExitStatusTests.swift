@@ -26,7 +26,7 @@ struct ExitStatusTests {
       ),
       (
         "outlook datasets/taiwan-nhi --methods foo",
-        "Error: --methods: no forecast method is called foo. List the methods with `fundcast methods`."
+        "Error: --methods: no forecast method is called foo. List the methods with `fundcast methods`; clean(auto) is one around another."
       ),
       (
         "reserve datasets/taiwan-nhi --fund a/b/c/d",
@@ -49,7 +49,7 @@ struct ExitStatusTests {
       ),
       (
         "forecast datasets/taiwan-nhi --method foo",
-        "Error: no forecast method is called foo. List the methods with `fundcast methods`."
+        "Error: no forecast method is called foo. List the methods with `fundcast methods`; clean(auto) is one around another."
       ),
       ("forecast datasets/taiwan-nhi --horizon 0", "Error: --horizon 0: choose 1 to 1200 periods."),
       (
@@ -62,11 +62,11 @@ struct ExitStatusTests {
       ),
       (
         "backtest datasets/taiwan-nhi --methods naive,foo",
-        "Error: --methods: no forecast method is called foo. List the methods with `fundcast methods`."
+        "Error: --methods: no forecast method is called foo. List the methods with `fundcast methods`; clean(auto) is one around another."
       ),
       (
         "backtest datasets/taiwan-nhi --baseline foo",
-        "Error: no forecast method is called foo. List the methods with `fundcast methods`."
+        "Error: no forecast method is called foo. List the methods with `fundcast methods`; clean(auto) is one around another."
       ),
       ("backtest datasets/taiwan-nhi --origins 0", "Error: --origins 0: choose 1 to 1200."),
       (

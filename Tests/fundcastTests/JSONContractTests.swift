@@ -138,9 +138,8 @@ struct JSONContractTests {
     for one in series {
       #expect(
         one.names == [
-          "series", "method", "interval", "historyStart", "historyEnd", "historyCount", "filledCount", "chosen",
-          "backtest",
-          "periods",
+          "series", "method", "interval", "historyStart", "historyEnd", "historyCount", "filledCount", "findings",
+          "chosen", "backtest", "periods",
         ])
       #expect(one["periods"]?.list?.count == 4)
       for period in one["periods"]?.list ?? [] {

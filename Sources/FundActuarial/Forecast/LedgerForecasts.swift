@@ -21,6 +21,8 @@ public struct LedgerForecasts: Sendable {
       public let method: String
       /// Its name for people.
       public let title: Bilingual
+      /// The members of a combination and how much each counts; empty for other methods.
+      public let weights: [ForecastParameter]
       /// How it was chosen; nil when it was asked for.
       public let selection: ForecastSelection?
       /// Why the method first chosen could not be used; nil when it could.
@@ -135,8 +137,14 @@ public struct LedgerForecasts: Sendable {
     let backtest = try? Backtest(history, methods: [method], plan: plan)
     return Line.Made(
       history: history, filledCount: filled, findings: try SeriesScreening(history).findings, method: method.name,
-      title: method.title, selection: chosen?.selection,
+      title: method.title, weights: weights(of: model), selection: chosen?.selection,
       fallback: chosen?.fallback, forecast: forecast, intervalKind: kind,
       isNonNegative: history.values.allSatisfy { $0 >= 0 }, backtest: backtest?.results.first)
+  }
+
+  private static func weights(of model: any ForecastModel) -> [ForecastParameter] {
+    let mark = "weight "
+    return model.parameters.filter { $0.name.hasPrefix(mark) }
+      .map { ForecastParameter(String($0.name.dropFirst(mark.count)), $0.value) }
   }
 }

@@ -67,6 +67,15 @@ extension ForecastReport {
       return
     }
     json.member("method", made.method)
+    if !made.weights.isEmpty {
+      json.key("weights")
+      json.array(made.weights) { json, member in
+        json.object { json in
+          json.member("method", member.name)
+          json.member("weight", member.value)
+        }
+      }
+    }
     json.member("interval", made.intervalKind.rawValue)
     json.member("historyStart", made.history.start.description)
     json.member("historyEnd", made.history.end.description)

@@ -61,11 +61,10 @@ public struct ForecastReport: Sendable {
       let (summary, remedy) = (line.failure?.summary[language] ?? "", line.failure?.remedy[language] ?? "")
       return ["  " + (zh ? "无预测：" : "no forecast: ") + summary + (zh ? "。" : ". ") + remedy]
     }
-    var texts = [
-      (zh ? "方法" : "method", methodText(made, language)),
-      (zh ? "数据" : "history", historyText(made, language)),
-      (zh ? "区间" : "interval", made.intervalKind.title[language]),
-    ]
+    var texts = [(zh ? "方法" : "method", methodText(made, language))]
+    if !made.weights.isEmpty { texts.append((zh ? "权重" : "weights", weightsText(made.weights))) }
+    texts.append((zh ? "数据" : "history", historyText(made, language)))
+    texts.append((zh ? "区间" : "interval", made.intervalKind.title[language]))
     texts.append((zh ? "回测" : "error", errorText(line, made, language)))
     for (place, text) in findings(line, made, language).enumerated() {
       texts.append((place > 0 ? "" : zh ? "异常" : "findings", text))
@@ -75,6 +74,13 @@ public struct ForecastReport: Sendable {
         "  " + DisplayWidth.padded(place == 0 ? label : "", to: zh ? 6 : 10) + row
       }
     }
+  }
+
+  /// The members from the heaviest on; those below half a per cent are not shown.
+  private func weightsText(_ weights: [ForecastParameter]) -> String {
+    weights.filter { $0.value >= 0.005 }.sorted { $0.value > $1.value }
+      .map { "\($0.name) \(Int(($0.value * 100).rounded())) %" }
+      .joined(separator: ", ")
   }
 
   private func methodText(_ made: LedgerForecasts.Line.Made, _ language: Language) -> String {

@@ -8,7 +8,9 @@ import Testing
     let series = TimeSeries(start: try #require(Period(start)), values: values)
     let model = try AutomaticForecast().fit(series)
     var found: [String: Double] = [:]
-    for parameter in model.parameters { found[parameter.name] = parameter.value }
+    for parameter in model.parameters where parameter.name.hasPrefix("weight ") {
+      found[parameter.name] = parameter.value
+    }
     return found
   }
 
