@@ -47,6 +47,7 @@ struct ExitStatusTests {
         "metrics --ids foo datasets/taiwan-nhi",
         "Error: --ids: \"foo\" is not a metric. List the metrics with fundcast metrics"
       ),
+      ("forecast datasets/taiwan-nhi --paths 50", "Error: --paths belongs to --coherent."),
       (
         "forecast datasets/taiwan-nhi --method foo",
         "Error: no forecast method is called foo. List the methods with `fundcast methods`; clean(auto) is one around another."

@@ -10,7 +10,7 @@ extension ForecastCommand {
     let ledger = try await data.ledger.load(language, width: work.width).value
     let question = CoherentQuestion(
       method: method, reconciliation: reconciliation, horizon: horizon, levels: try SeriesOptions.levels(level),
-      paths: paths, filling: data.filling, through: data.through)
+      paths: paths ?? 500, filling: data.filling, through: data.through)
     let forecasts = try await forecasts(ledger, question, language)
     let isForPeople = show.output.format == .table || show.output.format == .markdown
     let limit = show.top == 0 ? nil : (show.top ?? (isForPeople ? 40 : nil))

@@ -36,8 +36,8 @@ struct ForecastCommand: AsyncParsableCommand {
   @Option(help: "Make the forecasts of all levels of a ledger add up: bottomUp, topDown, ols, structural, wls, mint.")
   var coherent: Reconciliation.Method?
 
-  @Option(help: "With --coherent: joint sample paths for the intervals, 0 to 100000.")
-  var paths: Int = 500
+  @Option(help: "With --coherent: joint sample paths for the intervals, 0 to 100000; the default is 500.")
+  var paths: Int?
 
   @OptionGroup var show: ShowOptions
   @OptionGroup var work: WorkOptions
@@ -47,8 +47,13 @@ struct ForecastCommand: AsyncParsableCommand {
       throw ValidationError("--horizon \(horizon): choose 1 to 1200 periods.")
     }
     _ = try SeriesOptions.levels(level)
-    guard (0...100_000).contains(paths) else { throw ValidationError("--paths \(paths): choose 0 to 100000.") }
-    guard coherent != nil else { return }
+    if let paths, !(0...100_000).contains(paths) {
+      throw ValidationError("--paths \(paths): choose 0 to 100000.")
+    }
+    guard coherent != nil else {
+      guard paths == nil else { throw ValidationError("--paths belongs to --coherent.") }
+      return
+    }
     guard interval == .model else {
       throw ValidationError("--coherent makes intervals from joint sample paths: leave --interval out.")
     }
