@@ -127,6 +127,16 @@ struct JSONContractTests {
     }
   }
 
+  @Test("Forecasts of a combination name its members and weights, which add up to one")
+  func forecastWeights() async throws {
+    let json = try await Self.json("forecast Tests/fundcastTests/Gallery/series.csv --horizon 2 --format json")
+    for one in try #require(json["series"]?.list) {
+      let members = try #require(one["weights"]?.list)
+      #expect(members.allSatisfy { $0.names == ["method", "weight"] } && members.count >= 3)
+      expectClose(members.compactMap { $0["weight"]?.double }.reduce(0, +), 1, .digits(12))
+    }
+  }
+
   @Test("Forecasts of series: members, quantiles and intervals in order, no null without a reason")
   func forecast() async throws {
     let json = try await Self.json(
