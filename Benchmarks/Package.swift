@@ -30,11 +30,13 @@ let package = Package(
       plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
     .target(
       name: "CLeastSquares", path: "Benchmarks/CLeastSquares", linkerSettings: [.linkedLibrary("openblas")]),
+    .target(name: "Measuring", path: "Benchmarks/Measuring", swiftSettings: settings),
     .executableTarget(
-      name: "RegressionTimes", dependencies: ["CLeastSquares", library("FundNumerics"), library("FundStatistics")],
+      name: "RegressionTimes",
+      dependencies: ["CLeastSquares", "Measuring", library("FundNumerics"), library("FundStatistics")],
       path: "Benchmarks/RegressionTimes", swiftSettings: settings),
     .executableTarget(
-      name: "ReconciliationTimes", dependencies: [library("FundForecasting")],
+      name: "ReconciliationTimes", dependencies: ["Measuring", library("FundForecasting")],
       path: "Benchmarks/ReconciliationTimes", swiftSettings: settings),
     .executableTarget(
       name: "ForecastAccuracy",

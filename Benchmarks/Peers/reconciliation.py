@@ -11,10 +11,11 @@ arrays, and its summing matrix ready made. Jobs on more than MOST_NODES nodes ar
 """
 import os
 import sys
-import time
 
 import numpy as np
 import scipy.sparse as sparse
+
+from timing import best
 
 HORIZON, RESIDUALS, SCHEMES = 24, 120, 3
 SIZES = {"1": (1, 1, 1), "31": (1, 1, 31), "400": (1, 31, 400), "3000": (31, 340, 3000)}
@@ -101,15 +102,6 @@ def read(path):
         place += 2 + parts
     base = values[place:place + count * horizon].reshape(count, horizon)
     return count, sums, base, values[place + count * horizon:].reshape(count, length)
-
-
-def best(rounds, work):
-    least = float("inf")
-    for _ in range(rounds):
-        start = time.perf_counter()
-        result = work()
-        least = min(least, time.perf_counter() - start)
-    return least, result
 
 
 def constrained(count, sums, base, errors):

@@ -13,16 +13,9 @@ import time
 
 import numpy as np
 
+from timing import best
+
 LAGS, BLOCK = 12, 256
-
-
-def best(rounds, work):
-    least = float("inf")
-    for _ in range(rounds):
-        start = time.perf_counter()
-        result = work()
-        least = min(least, time.perf_counter() - start)
-    return least, result
 
 
 def influences(x):

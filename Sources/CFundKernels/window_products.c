@@ -5,9 +5,6 @@
 /// Four numbers, one per series; two registers where they are shorter.
 typedef double lane __attribute__((vector_size(32)));
 
-/// Rows whose sums are laid down before they are multiplied: 64 rows of 15 columns stay in the first-level cache.
-#define CHUNK 48
-
 // Vectors travel through memory, never through arguments, whose form differs between instruction sets.
 #define load(p) (*(const unaligned_lane *)(p))
 #define store(p, v) (*(unaligned_lane *)(p) = (v))

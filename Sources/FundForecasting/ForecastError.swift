@@ -119,3 +119,12 @@ public enum ForecastError: Error, Sendable, Equatable {
     }
   }
 }
+
+extension ForecastError {
+  /// Throws for a level or probability that does not lie strictly between zero and one, and for a horizon beyond 1 to 1,200
+  /// periods.
+  package static func require(levels: [Double], horizon: Int? = nil) throws(ForecastError) {
+    for level in levels where !(level > 0 && level < 1) { throw .badLevel(level) }
+    if let horizon, !(1...1200).contains(horizon) { throw .badHorizon(horizon) }
+  }
+}

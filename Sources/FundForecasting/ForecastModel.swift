@@ -57,8 +57,16 @@ extension ForecastModel {
   /// What the method, or one of its members, did instead of what its name says, mostly as the series is short (后备处理):
   /// `unadjusted` without a season taken off, `oneFrequency` without sums over quarters and years, and the cases of
   /// ``SmoothingFallback``. Read from the ``parameters`` called `fallback ...`.
-  public var fallbacks: [String] {
-    parameters.filter { $0.name.hasPrefix("fallback ") }.map { String($0.name.dropFirst(9)) }
+  public var fallbacks: [String] { parameters(marked: ForecastParameter.fallbackMark).map(\.name) }
+
+  /// The members of a combination and how much each counts (组合权重); none for other methods. Read from the ``parameters``
+  /// called `weight ...`.
+  public var memberWeights: [ForecastParameter] { parameters(marked: ForecastParameter.weightMark) }
+
+  /// The parameters whose names begin with a mark, without it.
+  private func parameters(marked mark: String) -> [ForecastParameter] {
+    parameters.filter { $0.name.hasPrefix(mark) }
+      .map { ForecastParameter(String($0.name.dropFirst(mark.count)), $0.value) }
   }
 }
 
@@ -75,6 +83,14 @@ public struct ForecastParameter: Sendable, Hashable {
     self.value = value
   }
 
+  static let fallbackMark = "fallback "
+  static let weightMark = "weight "
+
   /// The name of a fallback as a parameter of the value one.
-  static func fallback(_ name: String) -> ForecastParameter { ForecastParameter("fallback " + name, 1) }
+  static func fallback(_ name: String) -> ForecastParameter { ForecastParameter(fallbackMark + name, 1) }
+
+  /// How much a member of a combination counts.
+  static func weight(_ method: String, _ value: Double) -> ForecastParameter {
+    ForecastParameter(weightMark + method, value)
+  }
 }

@@ -1,4 +1,5 @@
 import FundForecasting
+import Measuring
 
 #if canImport(Glibc)
   import Glibc
@@ -34,7 +35,7 @@ import FundForecasting
           let hierarchy = try Hierarchy(count: data.count, sums: data.sums)
           let work = try Reconciliation(hierarchy, method, residuals: data.residuals)
           found = try work.reconcile(data.forecasts, width: data.horizon)
-          best = min(best, seconds(since: start))
+          best = min(best, start.secondsAgo)
         }
         let file = path.split(separator: "/").last.map { String($0) } ?? path
         print(file, data.count, name, best)
@@ -43,15 +44,7 @@ import FundForecasting
       try data.write(found)
     }
   }
-
-  private static func seconds(since start: ContinuousClock.Instant) -> Double {
-    let (seconds, attoseconds) = (ContinuousClock.now - start).components
-    return Double(seconds) + Double(attoseconds) * 1e-18
-  }
 }
-
-/// What stopped a measurement.
-struct Failure: Error { let text: String }
 
 /// A hierarchy: four counts; for every sum its total, the number of parts and the parts; forecasts; residuals.
 struct Sample {
@@ -63,31 +56,21 @@ struct Sample {
   let residuals: [[Double]]
 
   init(_ path: String) throws {
-    guard let file = fopen(path, "rb") else { throw Failure(text: "no file \(path)") }
-    defer { fclose(file) }
-    func read(_ count: Int) throws -> [Double] {
-      var values = [Double](repeating: 0, count: count)
-      guard fread(&values, 8, count, file) == count else { throw Failure(text: "\(path) is too short") }
-      return values
-    }
-    let head = try read(4).map { Int($0) }
+    let file = try DoubleFile(path)
+    let head = try file.read(4).map { Int($0) }
     self.path = path
     count = head[0]
     horizon = head[2]
     var sums: [Hierarchy.Sum] = []
     for _ in 0..<head[1] {
-      let own = try read(2).map { Int($0) }
-      sums.append(Hierarchy.Sum(own[0], of: try read(own[1]).map { Int($0) }))
+      let own = try file.read(2).map { Int($0) }
+      sums.append(Hierarchy.Sum(own[0], of: try file.read(own[1]).map { Int($0) }))
     }
     self.sums = sums
-    forecasts = try read(count * horizon)
-    let all = try read(count * head[3])
+    forecasts = try file.read(count * horizon)
+    let all = try file.read(count * head[3])
     residuals = (0..<head[0]).map { Array(all[($0 * head[3])..<(($0 + 1) * head[3])]) }
   }
 
-  func write(_ found: [Double]) throws {
-    guard let file = fopen(path + ".found", "wb") else { throw Failure(text: "cannot write \(path).found") }
-    defer { fclose(file) }
-    guard fwrite(found, 8, found.count, file) == found.count else { throw Failure(text: "cannot write") }
-  }
+  func write(_ found: [Double]) throws { try DoubleFile.write(found, to: path + ".found") }
 }

@@ -1,6 +1,7 @@
 import CLeastSquares
 import FundNumerics
 import FundStatistics
+import Measuring
 
 #if canImport(Glibc)
   import Glibc
@@ -39,7 +40,7 @@ import FundStatistics
         let fit =
           tasks == 1
           ? try recipe.fit(data.design, responses) : try await recipe.fit(data.design, responses, width: tasks)
-        best = min(best, seconds(since: start))
+        best = min(best, start.secondsAgo)
         guard fit.failures.isEmpty else { throw Failure(text: "a series has no fit") }
       }
       print(name, best)
@@ -78,19 +79,11 @@ import FundStatistics
     for _ in 0..<rounds {
       let start = ContinuousClock.now
       for _ in 0..<repeats { try work() }
-      best = min(best, seconds(since: start) / Double(repeats))
+      best = min(best, start.secondsAgo / Double(repeats))
     }
     print(name, best)
   }
-
-  private static func seconds(since start: ContinuousClock.Instant) -> Double {
-    let (seconds, attoseconds) = (ContinuousClock.now - start).components
-    return Double(seconds) + Double(attoseconds) * 1e-18
-  }
 }
-
-/// What stopped a measurement.
-struct Failure: Error { let text: String }
 
 /// The data: three counts, the design column after column, the series one after another, all as doubles.
 struct Sample {
@@ -100,16 +93,11 @@ struct Sample {
   let values: [Double]
 
   init(_ path: String) throws {
-    guard let file = fopen(path, "rb") else { throw Failure(text: "no file \(path)") }
-    defer { fclose(file) }
-    var head = [Double](repeating: 0, count: 3)
-    guard fread(&head, 8, 3, file) == 3 else { throw Failure(text: "\(path) is too short") }
+    let file = try DoubleFile(path)
+    let head = try file.read(3)
     let (rows, columns, series) = (Int(head[0]), Int(head[1]), Int(head[2]))
-    var entries = [Double](repeating: 0, count: rows * columns)
-    var values = [Double](repeating: 0, count: rows * series)
-    guard fread(&entries, 8, entries.count, file) == entries.count,
-      fread(&values, 8, values.count, file) == values.count
-    else { throw Failure(text: "\(path) is too short") }
+    let entries = try file.read(rows * columns)
+    let values = try file.read(rows * series)
     self.path = path
     self.rows = rows
     self.values = values
@@ -118,9 +106,5 @@ struct Sample {
       matrix: Matrix(rowCount: rows, columnCount: columns, columnMajor: entries))
   }
 
-  func write(_ found: [Double]) throws {
-    guard let file = fopen(path + ".found", "wb") else { throw Failure(text: "cannot write \(path).found") }
-    defer { fclose(file) }
-    guard fwrite(found, 8, found.count, file) == found.count else { throw Failure(text: "cannot write") }
-  }
+  func write(_ found: [Double]) throws { try DoubleFile.write(found, to: path + ".found") }
 }

@@ -54,8 +54,7 @@ public struct CoherentQuestion: Sendable {
 
   /// The base method; throws what is wrong for every fund.
   func baseMethod() throws(ForecastError) -> any ForecastMethod {
-    for level in levels where !(level > 0 && level < 1) { throw .badLevel(level) }
-    if let horizon, !(1...1200).contains(horizon) { throw .badHorizon(horizon) }
+    try ForecastError.require(levels: levels, horizon: horizon)
     return try catalog.method(named: method)
   }
 }

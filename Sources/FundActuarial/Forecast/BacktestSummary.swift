@@ -59,7 +59,7 @@ public struct BacktestSummary: Sendable {
   }
 
   private init(
-    _ method: any ForecastMethod, _ baseline: String?, _ levels: Int, _ made: [LedgerBacktest.Line.Made]
+    _ method: any ForecastMethod, _ baseline: String?, _ levels: Int, _ made: [LedgerBacktest.Made]
   ) {
     self.method = method.name
     title = method.title

@@ -48,8 +48,7 @@ public struct ForecastQuestion: Sendable {
 
   /// Throws what is wrong for every series.
   func check() throws(ForecastError) {
-    for level in levels where !(level > 0 && level < 1) { throw .badLevel(level) }
-    if let horizon, !(1...1200).contains(horizon) { throw .badHorizon(horizon) }
+    try ForecastError.require(levels: levels, horizon: horizon)
     _ = try namedMethod()
   }
 }

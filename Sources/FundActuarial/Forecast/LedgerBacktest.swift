@@ -27,39 +27,26 @@ public struct LedgerBacktest: Sendable {
     public var isComplete: Bool { failureCount == 0 && measures != nil }
   }
 
-  /// How the methods did on one series.
-  public struct Line: Sendable {
-    /// The results of a series.
-    public struct Made: Sendable {
-      /// Periods forecast from each origin.
-      public let horizon: Int
-      /// The last period of history at each origin.
-      public let origins: [Period]
-      /// One score per method, in their order.
-      public let scores: [Score]
-      /// The method with the lowest mean absolute error; nil when each failed somewhere.
-      public let best: String?
-      /// Whether the methods saw what was known then and later revised.
-      public let usesVintages: Bool
-      /// Every forecast; nil unless details were asked for.
-      public let detail: Backtest?
+  /// How the methods did on one series, or why there are no results.
+  public typealias Line = SeriesOutcome<Made>
 
-      /// The score of a method.
-      public subscript(method: String) -> Score? { scores.first { $0.method == method } }
-    }
+  /// The results of a series.
+  public struct Made: Sendable {
+    /// Periods forecast from each origin.
+    public let horizon: Int
+    /// The last period of history at each origin.
+    public let origins: [Period]
+    /// One score per method, in their order.
+    public let scores: [Score]
+    /// The method with the lowest mean absolute error; nil when each failed somewhere.
+    public let best: String?
+    /// Whether the methods saw what was known then and later revised.
+    public let usesVintages: Bool
+    /// Every forecast; nil unless details were asked for.
+    public let detail: Backtest?
 
-    /// What the series belongs to.
-    public let subject: ForecastSubject
-    /// The results, or why there are none.
-    public let outcome: Result<Made, LedgerForecastFailure>
-
-    /// The results; nil when there are none.
-    public var made: Made? { try? outcome.get() }
-    /// Why there are no results; nil when there are.
-    public var failure: LedgerForecastFailure? {
-      guard case .failure(let failure) = outcome else { return nil }
-      return failure
-    }
+    /// The score of a method.
+    public subscript(method: String) -> Score? { scores.first { $0.method == method } }
   }
 
   /// What was asked.
@@ -89,9 +76,7 @@ public struct LedgerBacktest: Sendable {
     let compared: [any ForecastMethod]
     let rival: String?
     do throws(ForecastError) {
-      for level in question.plan.levels + question.plan.probabilities where !(level > 0 && level < 1) {
-        throw .badLevel(level)
-      }
+      try question.plan.requireLevels()
       (compared, rival) = try question.compared(isAnnual: source.isAnnual)
     } catch {
       throw .question(error)
@@ -117,7 +102,7 @@ public struct LedgerBacktest: Sendable {
   private static func outcome(
     _ source: ForecastSource, _ place: Int, _ question: BacktestQuestion, _ methods: [any ForecastMethod],
     _ baseline: String?, keepsDetails: Bool
-  ) -> Result<Line.Made, LedgerForecastFailure> {
+  ) -> Result<Made, LedgerForecastFailure> {
     do throws(LedgerForecastFailure) {
       let series = try source.history(place, through: question.through, filling: question.filling).series
       let known = question.asKnownThen ? source.knownThen(place, filling: question.filling) : nil
@@ -133,7 +118,7 @@ public struct LedgerBacktest: Sendable {
     }
   }
 
-  private static func made(_ backtest: Backtest, usesVintages: Bool, keepsDetails: Bool) -> Line.Made {
+  private static func made(_ backtest: Backtest, usesVintages: Bool, keepsDetails: Bool) -> Made {
     let overlap = (backtest.horizon + backtest.plan.step - 1) / backtest.plan.step
     let isTested = backtest.origins.count >= 2 * overlap
     let scores = backtest.results.map { one in
@@ -143,7 +128,7 @@ public struct LedgerBacktest: Sendable {
         failureCount: one.failures.count, failure: one.failures.first,
         comparison: rival.flatMap { try? backtest.comparison(one.method, with: $0) })
     }
-    return Line.Made(
+    return Made(
       horizon: backtest.horizon, origins: backtest.origins, scores: scores, best: backtest.best?.method,
       usesVintages: usesVintages, detail: keepsDetails ? backtest : nil)
   }

@@ -7,62 +7,49 @@ public import FundLedger
 /// Each has its method with the reason, intervals with what they rest on, and the error the method would have had from
 /// earlier origins. A series that cannot be forecast is a line with the reason and stops no other.
 public struct LedgerForecasts: Sendable {
-  /// The forecast of one series.
-  public struct Line: Sendable {
-    /// What was made of a series.
-    public struct Made: Sendable {
-      /// The values it was made from, in major units.
-      public let history: TimeSeries<Double>
-      /// Periods to which the filling rule gave a value.
-      public let filledCount: Int
-      /// What deserves a look in it: outliers, level shifts, runs of one value. Nothing of it was replaced.
-      public let findings: [SeriesFinding]
-      /// The name of the method.
-      public let method: String
-      /// Its name for people.
-      public let title: Bilingual
-      /// The members of a combination and how much each counts; empty for other methods.
-      public let weights: [ForecastParameter]
-      /// How it was chosen; nil when it was asked for.
-      public let selection: ForecastSelection?
-      /// Why the method first chosen could not be used; nil when it could.
-      public let fallback: ForecastError?
-      /// The distributions of the periods ahead.
-      public let forecast: Forecast
-      /// What the intervals rest on.
-      public let intervalKind: ConformalIntervals.Kind
-      /// Whether values below zero are cut off, as the history never was negative.
-      public let isNonNegative: Bool
-      /// How the method did from earlier origins; nil when the history is too short for one.
-      public let backtest: MethodBacktest?
+  /// The forecast of one series, or why there is none.
+  public typealias Line = SeriesOutcome<Made>
 
-      /// The value of a step, counted from zero, that is not exceeded with a probability between zero and one.
-      public func quantile(_ probability: Double, step: Int) -> Double {
-        bounded((try? forecast.steps.values[step].quantile(probability)) ?? .nan)
-      }
+  /// What was made of a series.
+  public struct Made: Sendable {
+    /// The values it was made from, in major units.
+    public let history: TimeSeries<Double>
+    /// Periods to which the filling rule gave a value.
+    public let filledCount: Int
+    /// What deserves a look in it: outliers, level shifts, runs of one value. Nothing of it was replaced.
+    public let findings: [SeriesFinding]
+    /// The name of the method.
+    public let method: String
+    /// Its name for people.
+    public let title: Bilingual
+    /// The members of a combination and how much each counts; empty for other methods.
+    public let weights: [ForecastParameter]
+    /// How it was chosen; nil when it was asked for.
+    public let selection: ForecastSelection?
+    /// Why the method first chosen could not be used; nil when it could.
+    public let fallback: ForecastError?
+    /// The distributions of the periods ahead.
+    public let forecast: Forecast
+    /// What the intervals rest on.
+    public let intervalKind: ConformalIntervals.Kind
+    /// Whether values below zero are cut off, as the history never was negative.
+    public let isNonNegative: Bool
+    /// How the method did from earlier origins; nil when the history is too short for one.
+    public let backtest: MethodBacktest?
 
-      /// The interval of a step that holds the value with a probability between zero and one.
-      public func interval(_ level: Double, step: Int) -> ForecastInterval {
-        let outside = (1 - level) / 2
-        return ForecastInterval(
-          level: level, lower: quantile(outside, step: step), upper: quantile(1 - outside, step: step))
-      }
-
-      private func bounded(_ value: Double) -> Double { isNonNegative ? max(0, value) : value }
+    /// The value of a step, counted from zero, that is not exceeded with a probability between zero and one.
+    public func quantile(_ probability: Double, step: Int) -> Double {
+      bounded((try? forecast.steps.values[step].quantile(probability)) ?? .nan)
     }
 
-    /// What the series belongs to.
-    public let subject: ForecastSubject
-    /// The forecast, or why there is none.
-    public let outcome: Result<Made, LedgerForecastFailure>
-
-    /// The forecast; nil when there is none.
-    public var made: Made? { try? outcome.get() }
-    /// Why there is no forecast; nil when there is one.
-    public var failure: LedgerForecastFailure? {
-      guard case .failure(let failure) = outcome else { return nil }
-      return failure
+    /// The interval of a step that holds the value with a probability between zero and one.
+    public func interval(_ level: Double, step: Int) -> ForecastInterval {
+      let outside = (1 - level) / 2
+      return ForecastInterval(
+        level: level, lower: quantile(outside, step: step), upper: quantile(1 - outside, step: step))
     }
+
+    private func bounded(_ value: Double) -> Double { isNonNegative ? max(0, value) : value }
   }
 
   /// What was asked.
@@ -103,7 +90,7 @@ public struct LedgerForecasts: Sendable {
 
   private static func outcome(
     _ source: ForecastSource, _ place: Int, _ question: ForecastQuestion
-  ) -> Result<Line.Made, LedgerForecastFailure> {
+  ) -> Result<Made, LedgerForecastFailure> {
     do throws(LedgerForecastFailure) {
       let (history, filled) = try source.history(place, through: question.through, filling: question.filling)
       do throws(ForecastError) {
@@ -118,7 +105,7 @@ public struct LedgerForecasts: Sendable {
 
   private static func forecast(
     _ history: TimeSeries<Double>, _ filled: Int, _ question: ForecastQuestion
-  ) throws(ForecastError) -> Line.Made {
+  ) throws(ForecastError) -> Made {
     let horizon = question.horizon(history.frequency)
     let method: any ForecastMethod
     let model: any ForecastModel
@@ -135,16 +122,10 @@ public struct LedgerForecasts: Sendable {
     let steps = max(1, min(horizon, history.count / 3))
     let plan = BacktestPlan(horizon: steps, origins: 12, levels: question.levels, intervals: question.intervals)
     let backtest = try? Backtest(history, methods: [method], plan: plan)
-    return Line.Made(
+    return Made(
       history: history, filledCount: filled, findings: try SeriesScreening(history).findings, method: method.name,
-      title: method.title, weights: weights(of: model), selection: chosen?.selection,
+      title: method.title, weights: model.memberWeights, selection: chosen?.selection,
       fallback: chosen?.fallback, forecast: forecast, intervalKind: kind,
       isNonNegative: history.values.allSatisfy { $0 >= 0 }, backtest: backtest?.results.first)
-  }
-
-  private static func weights(of model: any ForecastModel) -> [ForecastParameter] {
-    let mark = "weight "
-    return model.parameters.filter { $0.name.hasPrefix(mark) }
-      .map { ForecastParameter(String($0.name.dropFirst(mark.count)), $0.value) }
   }
 }

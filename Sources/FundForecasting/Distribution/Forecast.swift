@@ -52,6 +52,19 @@ public struct Forecast: Sendable, Equatable {
     return TimeSeries(start: steps.start, values: values)
   }
 
+  /// The forecast of a method that changes each distribution, given with its step from zero; nil is out of range.
+  func mapped(
+    method: String, _ change: (Int, ForecastDistribution) -> ForecastDistribution?
+  ) throws(ForecastError) -> Forecast {
+    var changed: [ForecastDistribution] = []
+    changed.reserveCapacity(horizon)
+    for (step, own) in steps.values.enumerated() {
+      guard let distribution = change(step, own) else { throw .overflow(method: method, step: step + 1) }
+      changed.append(distribution)
+    }
+    return try Forecast(method: method, steps: TimeSeries(start: steps.start, values: changed))
+  }
+
   private func each(_ part: (ForecastDistribution) -> Double) -> TimeSeries<Double> {
     TimeSeries(start: steps.start, values: steps.values.map(part))
   }

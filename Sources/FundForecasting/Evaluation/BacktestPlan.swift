@@ -57,7 +57,5 @@ public struct BacktestPlan: Sendable, Hashable {
   }
 
   /// Throws for a level or probability that does not lie strictly between zero and one.
-  func requireLevels() throws(ForecastError) {
-    for level in levels + probabilities where !(level > 0 && level < 1) { throw .badLevel(level) }
-  }
+  package func requireLevels() throws(ForecastError) { try ForecastError.require(levels: levels + probabilities) }
 }

@@ -40,7 +40,7 @@ struct BacktestRun {
     histories = (first..<max(first, latest + 1)).map { count in
       guard warm > 0 || needed.contains(count) else { return TimeSeries(start: series.start, values: []) }
       let end = series.start + (count - 1)
-      return knownThen?(end) ?? TimeSeries(start: series.start, values: Array(series.values.prefix(count)))
+      return knownThen?(end) ?? series.through(end)
     }
     let (all, season) = (histories, series.frequency.periodsPerYear)
     scales = counts.map { BacktestScale(all[$0 - first].values, season: season) }

@@ -70,7 +70,6 @@ public struct AutomaticForecast: ForecastMethod, Hashable {
   public func fit(_ series: TimeSeries<Double>) throws(ForecastError) -> any ForecastModel {
     try requireHistory(series.count, series.frequency)
     try series.requireFinite()
-    guard series.count >= 3 else { return NamedModel(try Naive().fit(series), method: name, fallback: "naive") }
     var fitted: [(member: Member, model: any ForecastModel)] = []
     for member in Self.members {
       guard let model = try? member.method.fit(series) else { continue }
@@ -103,17 +102,11 @@ public struct AutomaticForecast: ForecastMethod, Hashable {
     _ methods: [any ForecastMethod], _ series: TimeSeries<Double>, held: Int
   ) -> [Double] {
     let year = series.frequency.periodsPerYear
-    let known = series.count - held
-    let history = TimeSeries(start: series.start, values: Array(series.values[..<known]))
-    let actual = series.values[known..<known + year]
-    let errors = methods.map { method -> Double? in
-      guard let medians = try? method.fit(history).forecast(horizon: year).median.values else { return nil }
-      return zip(actual, medians).reduce(0) { $0 + abs($1.0 - $1.1) / Double(year) }
-    }
-    let sorted = errors.compactMap { $0 }.sorted()
-    guard !sorted.isEmpty else { return errors.map { _ in 0 } }
-    let middle = sorted[(sorted.count - 1) / 2] / 2 + sorted[sorted.count / 2] / 2
-    guard middle > 0, middle.isFinite else { return errors.map { _ in 0 } }
+    let past = series.through(series.end - (held - year))
+    let origin = RollingOrigin(horizon: year, origins: 1)
+    let errors = methods.map { try? origin.evaluate($0, on: past).accuracy().meanAbsoluteError }
+    let middle = try? Quantiles.quantile(0.5, of: errors.compactMap { $0 })
+    guard let middle, middle > 0, middle.isFinite else { return errors.map { _ in 0 } }
     return errors.map { error in
       guard let error else { return 0 }
       return max(-2, min(2, log((error / middle + 0.05) / 1.05)))

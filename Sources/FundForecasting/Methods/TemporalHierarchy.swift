@@ -56,7 +56,7 @@ public struct TemporalHierarchy: ForecastMethod {
 }
 
 /// The models of all frequencies (时间层级模型).
-public struct TemporalHierarchyModel: ForecastModel {
+public struct TemporalHierarchyModel: DerivedModel {
   /// A coarser frequency.
   struct Level: Sendable {
     /// The periods of the series in one of its own.
@@ -64,7 +64,7 @@ public struct TemporalHierarchyModel: ForecastModel {
     let model: any ForecastModel
   }
 
-  /// The model of the series itself.
+  /// The model of the series itself, whose estimates, residuals and innovations are those of this one.
   public let base: any ForecastModel
   private let coarser: [Level]
   private let perYear: Int
@@ -89,19 +89,6 @@ public struct TemporalHierarchyModel: ForecastModel {
     let bare = TemporalHierarchyModel(base, coarser, perYear: perYear, method: method, kept: [])
     self.init(base, coarser, perYear: perYear, method: method, kept: try bare.moves(3 * perYear))
   }
-
-  /// The last period of the history.
-  public var lastPeriod: Period { base.lastPeriod }
-  /// What the base estimated for the series itself.
-  public var parameters: [ForecastParameter] { base.parameters }
-  /// Those of the base for the series itself.
-  public var fitted: TimeSeries<Double> { base.fitted }
-  /// Those of the base for the series itself.
-  public var residuals: TimeSeries<Double> { base.residuals }
-  /// That of the base for the series itself.
-  public var innovationStandardDeviation: Double { base.innovationStandardDeviation }
-  /// That of the base for the series itself.
-  public var leadingInnovationCount: Int { base.leadingInnovationCount }
 
   /// The reconciled medians of whole years that hold the horizon.
   private func medians(_ own: [Double], years: Int) throws(ForecastError) -> [Double] {
@@ -145,13 +132,8 @@ public struct TemporalHierarchyModel: ForecastModel {
   /// The forecast of the base moved to the reconciled medians.
   public func forecast(horizon: Int) throws(ForecastError) -> Forecast {
     guard horizon > 0 else { throw .badHorizon(horizon) }
-    let own = try base.forecast(horizon: horizon)
-    var steps: [ForecastDistribution] = []
-    for (step, move) in try moves(horizon).prefix(horizon).enumerated() {
-      guard let moved = move.apply(to: own.steps.values[step]) else { throw .overflow(method: method, step: step + 1) }
-      steps.append(moved)
-    }
-    return try Forecast(method: method, steps: TimeSeries(start: firstForecastPeriod, values: steps))
+    let moves = try self.moves(horizon)
+    return try base.forecast(horizon: horizon).mapped(method: method) { step, own in moves[step].apply(to: own) }
   }
 
   /// The path of the base moved to the reconciled medians.

@@ -72,7 +72,7 @@ public struct Interpolated: ForecastMethod {
 }
 
 /// A model of a series in which some values were replaced (修补序列的模型).
-public struct RepairedModel: ForecastModel {
+public struct RepairedModel: DerivedModel {
   /// The model of the series after the replacements.
   public let base: any ForecastModel
   /// The name of the method.
@@ -86,30 +86,10 @@ public struct RepairedModel: ForecastModel {
     self.replacements = replacements
   }
 
-  /// The last period of the history.
-  public var lastPeriod: Period { base.lastPeriod }
   /// `replaced` with the number of replacements, each as `replaced 2020-03` with the new value, and what the base
   /// estimated.
   public var parameters: [ForecastParameter] {
     [ForecastParameter("replaced", Double(replacements.count))]
       + replacements.map { ForecastParameter("replaced \($0.period)", $0.new) } + base.parameters
-  }
-  /// Those of the base.
-  public var fitted: TimeSeries<Double> { base.fitted }
-  /// Those of the base, at replaced values against these.
-  public var residuals: TimeSeries<Double> { base.residuals }
-  /// That of the base.
-  public var innovationStandardDeviation: Double { base.innovationStandardDeviation }
-  /// That of the base.
-  public var leadingInnovationCount: Int { base.leadingInnovationCount }
-
-  /// The forecast of the base.
-  public func forecast(horizon: Int) throws(ForecastError) -> Forecast {
-    try Forecast(method: method, steps: base.forecast(horizon: horizon).steps)
-  }
-
-  /// The path of the base.
-  public func path(innovations: Span<Double>, into path: inout MutableSpan<Double>) {
-    base.path(innovations: innovations, into: &path)
   }
 }

@@ -27,11 +27,14 @@ struct ScreeningWork {
   private(set) var shifts: [Shift] = []
   private(set) var outliers: [Outlier] = []
   private let period: Int
+  private let isKnown: [Bool]
   private let known: [Int]
 
   init(_ values: [Double], period: Int) {
     self.period = period
-    known = values.indices.filter { !values[$0].isNaN }
+    let isKnown = values.map { !$0.isNaN }
+    self.isKnown = isKnown
+    known = values.indices.filter { isKnown[$0] }
     let complete = SeriesInterpolation.filled(values, period: period, isLog: false).values
     let isPositive = known.allSatisfy { values[$0] > 0 } && complete.allSatisfy { $0 > 0 }
     isLog = isPositive && BoxCox.guerrero(complete, period: period, in: 0...1).power < 0.5
@@ -66,15 +69,8 @@ struct ScreeningWork {
     guard period > 1, values.count > 2 * period,
       let parts = try? SeasonalDecomposition(values, period: period, settings: .init(isRobust: true))
     else { return values }
-    let both = zip(parts.seasonal, parts.remainder).map { $0 + $1 }
-    let whole = Self.variance(both)
-    guard whole > 0, 1 - Self.variance(parts.remainder) / whole >= 0.6 else { return values }
+    guard parts.seasonalStrength >= 0.6 else { return values }
     return zip(values, parts.seasonal).map { $0 - $1 }
-  }
-
-  private static func variance(_ values: [Double]) -> Double {
-    let mean = values.reduce(0, +) / Double(values.count)
-    return values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(1, values.count - 1))
   }
 
   /// What season and smoother leave at some places, and the places of it beyond the fences.
@@ -105,7 +101,7 @@ struct ScreeningWork {
     let clean = filled(aligned, without: all)
     let spread = spread(aligned, without: all, raw.residuals)
     guard spread > 1e-12 else { return }
-    for index in all where !isMissing(index) {
+    for index in all where isKnown[index] {
       let size = (aligned[index] - clean[index]) / spread
       guard abs(size) > SeriesScreening.outlierSize else { continue }
       let expected = clean[index] - aligned[index] + start[index]
@@ -146,8 +142,7 @@ struct ScreeningWork {
   /// seventh interpolated at a time, those suspected always. Where that is nothing, the mean size of what the smoother
   /// leaves times 1.2533.
   private func spread(_ values: [Double], without suspected: [Int], _ residuals: [Double]) -> Double {
-    var isKept = [Bool](repeating: false, count: values.count)
-    for index in known { isKept[index] = true }
+    var isKept = isKnown
     for index in suspected { isKept[index] = false }
     var errors: [Double] = []
     for fold in 0..<Self.folds {
@@ -164,15 +159,6 @@ struct ScreeningWork {
 
   /// Has no divisor in common with the months or quarters of a year.
   private static let folds = 7
-
-  private func isMissing(_ index: Int) -> Bool {
-    var (low, high) = (0, known.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if known[middle] < index { low = middle + 1 } else { high = middle }
-    }
-    return low >= known.count || known[low] != index
-  }
 
   /// The series with some places interpolated, and those that were missing.
   private func filled(_ values: [Double], without places: [Int]) -> [Double] {

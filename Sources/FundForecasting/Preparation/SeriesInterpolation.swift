@@ -41,9 +41,7 @@ public struct SeriesInterpolation: Sendable, Hashable {
   public init(_ series: TimeSeries<Double>, scale: ForecastScale = .level) throws(ForecastError) {
     try series.requireKnown(method: "interpolation")
     if scale == .log {
-      for index in series.values.indices where series.values[index] <= 0 {
-        throw .notPositive(method: "interpolation", period: series.period(at: index), value: series.values[index])
-      }
+      try WalkKernel.requirePositive(series.values.span, method: "interpolation", from: series.start)
     }
     let missing = series.values.indices.filter { series.values[$0].isNaN }
     filledPeriods = missing.map { series.period(at: $0) }

@@ -65,8 +65,8 @@ public struct Transformed: ForecastMethod {
 }
 
 /// A model of transformed values (变换模型).
-public struct TransformedModel: ForecastModel {
-  /// The model of the transformed values, which are relative to ``unit``.
+public struct TransformedModel: DerivedModel {
+  /// The model of the transformed values, which are relative to ``unit``; innovations are on its scale.
   public let base: any ForecastModel
   /// The transformation.
   public let transformation: BoxCox
@@ -82,8 +82,6 @@ public struct TransformedModel: ForecastModel {
     self.method = method
   }
 
-  /// The last period of the history.
-  public var lastPeriod: Period { base.lastPeriod }
   /// The power, and what the base estimated.
   public var parameters: [ForecastParameter] {
     [ForecastParameter("power", transformation.power)] + base.parameters
@@ -93,22 +91,10 @@ public struct TransformedModel: ForecastModel {
     let inner = base.fitted
     return TimeSeries(start: inner.start, values: inner.values.map { transformation.invert($0) * unit })
   }
-  /// The innovations of the base, on the transformed scale.
-  public var residuals: TimeSeries<Double> { base.residuals }
-  /// Their standard deviation.
-  public var innovationStandardDeviation: Double { base.innovationStandardDeviation }
-  /// That of the base.
-  public var leadingInnovationCount: Int { base.leadingInnovationCount }
 
   /// The distribution of the base taken back: log-normal where the logarithm is normal.
   public func forecast(horizon: Int) throws(ForecastError) -> Forecast {
-    let inner = try base.forecast(horizon: horizon)
-    var steps: [ForecastDistribution] = []
-    for (step, own) in inner.steps.values.enumerated() {
-      guard let distribution = takenBack(own) else { throw .overflow(method: method, step: step + 1) }
-      steps.append(distribution)
-    }
-    return try Forecast(method: method, steps: TimeSeries(start: inner.steps.start, values: steps))
+    try base.forecast(horizon: horizon).mapped(method: method) { _, own in takenBack(own) }
   }
 
   private func takenBack(_ own: ForecastDistribution) -> ForecastDistribution? {

@@ -84,11 +84,12 @@ public struct SeasonalDecomposition: Sendable, Hashable {
   public var trendStrength: Double { Self.strength(trend, remainder) }
 
   private static func strength(_ part: [Double], _ rest: [Double]) -> Double {
-    let whole = variance(zip(part, rest).map { $0 + $1 })
-    return whole > 0 ? max(0, 1 - variance(rest) / whole) : 0
+    let whole = squaredDeviations(zip(part, rest).map { $0 + $1 })
+    return whole > 0 ? max(0, 1 - squaredDeviations(rest) / whole) : 0
   }
 
-  private static func variance(_ values: [Double]) -> Double {
+  /// The sum of squared distances from the mean.
+  static func squaredDeviations(_ values: [Double]) -> Double {
     let mean = values.reduce(0, +) / Double(values.count)
     return values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
   }

@@ -48,7 +48,7 @@ public struct SeasonallyAdjusted: ForecastMethod {
 }
 
 /// A model of the adjusted series with the season of the last year (季节调整模型).
-public struct SeasonallyAdjustedModel: ForecastModel {
+public struct SeasonallyAdjustedModel: DerivedModel {
   /// The model of the adjusted series.
   public let base: any ForecastModel
   /// The season within the history.
@@ -65,33 +65,17 @@ public struct SeasonallyAdjustedModel: ForecastModel {
     self.method = method
   }
 
-  /// The last period of the history.
-  public var lastPeriod: Period { base.lastPeriod }
-  /// What the base estimated.
-  public var parameters: [ForecastParameter] { base.parameters }
   /// The forecasts of the base with the season of the same period.
   public var fitted: TimeSeries<Double> {
     let inner = base.fitted
     return TimeSeries(start: inner.start, values: zip(inner.values, season.suffix(inner.count)).map { $0 + $1 })
   }
-  /// Those of the base.
-  public var residuals: TimeSeries<Double> { base.residuals }
-  /// That of the base.
-  public var innovationStandardDeviation: Double { base.innovationStandardDeviation }
-  /// That of the base.
-  public var leadingInnovationCount: Int { base.leadingInnovationCount }
 
   private func season(ahead step: Int) -> Double { season[season.count - period + step % period] }
 
   /// The forecast of the base with the season added.
   public func forecast(horizon: Int) throws(ForecastError) -> Forecast {
-    let inner = try base.forecast(horizon: horizon)
-    var steps: [ForecastDistribution] = []
-    for (step, own) in inner.steps.values.enumerated() {
-      guard let moved = own.moved(by: season(ahead: step)) else { throw .overflow(method: method, step: step + 1) }
-      steps.append(moved)
-    }
-    return try Forecast(method: method, steps: TimeSeries(start: inner.steps.start, values: steps))
+    try base.forecast(horizon: horizon).mapped(method: method) { step, own in own.moved(by: season(ahead: step)) }
   }
 
   /// The path of the base with the season added.

@@ -1,4 +1,4 @@
-public import FundCore
+import FundCore
 import FundNumerics
 import FundStatistics
 
@@ -9,7 +9,7 @@ import FundStatistics
 /// draws. A longer horizon changes no earlier step. Takes as long as that many paths of the model.
 ///
 /// Source of the sampling: M. McKay, R. Beckman and W. Conover, Technometrics 21 (1979).
-public struct BootstrappedModel: ForecastModel {
+public struct BootstrappedModel: DerivedModel {
   /// The model.
   public let base: any ForecastModel
   /// The name of the method.
@@ -26,28 +26,18 @@ public struct BootstrappedModel: ForecastModel {
     law = ResidualLaw(base.residuals.values, standardDeviation: base.innovationStandardDeviation)
   }
 
-  /// The last period of the history.
-  public var lastPeriod: Period { base.lastPeriod }
   /// How many residuals innovations are drawn from, zero where the model's own distribution is kept; and what the
   /// model estimated.
   public var parameters: [ForecastParameter] {
     [ForecastParameter("drawnResiduals", law == nil ? 0 : Double(base.residuals.count))] + base.parameters
   }
-  /// Those of the model.
-  public var fitted: TimeSeries<Double> { base.fitted }
-  /// Those of the model, not centred.
-  public var residuals: TimeSeries<Double> { base.residuals }
-  /// That of the model.
-  public var innovationStandardDeviation: Double { base.innovationStandardDeviation }
-  /// That of the model.
-  public var leadingInnovationCount: Int { base.leadingInnovationCount }
 
   /// The simulated distributions.
   public func forecast(horizon: Int) throws(ForecastError) -> Forecast {
     guard horizon > 0 else { throw .badHorizon(horizon) }
-    guard let law else { return try Forecast(method: method, steps: base.forecast(horizon: horizon).steps) }
     // The model's own forecast says first what it has to say against the horizon.
-    _ = try base.forecast(horizon: horizon)
+    let own = try base.forecast(horizon: horizon)
+    guard let law else { return try Forecast(method: method, steps: own.steps) }
     let count = Self.simulatedPaths
     let leading = leadingInnovationCount
     let generator = CounterBasedGenerator(seed: 1, key: StableHash.of(method))
@@ -58,12 +48,12 @@ public struct BootstrappedModel: ForecastModel {
       }
     }
     var samples = [[Double]](repeating: [Double](repeating: 0, count: count), count: horizon)
-    var own = [Double](repeating: 0, count: leading + horizon)
+    var moves = [Double](repeating: 0, count: leading + horizon)
     var path = [Double](repeating: 0, count: horizon)
     for number in 0..<count {
-      for place in own.indices { own[place] = innovations[place][number] }
+      for place in moves.indices { moves[place] = innovations[place][number] }
       var output = path.mutableSpan
-      base.path(innovations: own.span, into: &output)
+      base.path(innovations: moves.span, into: &output)
       for step in 0..<horizon { samples[step][number] = path[step] }
     }
     var steps: [ForecastDistribution] = []

@@ -19,7 +19,7 @@ extension IntervalChoice {
     let shortest = max(method.minimumCount(for: history.frequency) ?? 1, history.count / 3, 1)
     let first = max(shortest, history.count - EarlierForecasts.reach(horizon: horizon))
     let earlier = EarlierForecasts(method, counts: first..<max(first, history.count), horizon: horizon) { count in
-      TimeSeries(start: history.start, values: Array(history.values.prefix(count)))
+      history.through(history.start + (count - 1))
     }
     let errors = earlier.errors(before: history.count, start: history.start, known: history)
     return try applied(to: forecast, errors: errors, history: history)

@@ -34,8 +34,8 @@ public struct NonNegative: ForecastMethod {
   }
 }
 
-/// A model censored at zero (非负模型).
-public struct NonNegativeModel: ForecastModel {
+/// A model censored at zero (非负模型). Residuals and innovations are those before the censoring.
+public struct NonNegativeModel: DerivedModel {
   /// The model.
   public let base: any ForecastModel
   /// The name of the method.
@@ -47,32 +47,15 @@ public struct NonNegativeModel: ForecastModel {
     self.method = method
   }
 
-  /// The last period of the history.
-  public var lastPeriod: Period { base.lastPeriod }
-  /// Those of the model.
-  public var parameters: [ForecastParameter] { base.parameters }
   /// The one-step forecasts, none below zero.
   public var fitted: TimeSeries<Double> {
     let inner = base.fitted
     return TimeSeries(start: inner.start, values: inner.values.map { max(0, $0) })
   }
-  /// Those of the model, before the censoring.
-  public var residuals: TimeSeries<Double> { base.residuals }
-  /// That of the model, before the censoring.
-  public var innovationStandardDeviation: Double { base.innovationStandardDeviation }
-  /// That of the model.
-  public var leadingInnovationCount: Int { base.leadingInnovationCount }
 
   /// The distributions of the model, censored at zero.
   public func forecast(horizon: Int) throws(ForecastError) -> Forecast {
-    let inner = try base.forecast(horizon: horizon)
-    var steps: [ForecastDistribution] = []
-    steps.reserveCapacity(horizon)
-    for (step, own) in inner.steps.values.enumerated() {
-      guard let distribution = own.censoredAtZero() else { throw .overflow(method: method, step: step + 1) }
-      steps.append(distribution)
-    }
-    return try Forecast(method: method, steps: TimeSeries(start: inner.steps.start, values: steps))
+    try base.forecast(horizon: horizon).mapped(method: method) { _, own in own.censoredAtZero() }
   }
 
   /// The path of the model with zeros for what is negative.

@@ -1,4 +1,3 @@
-public import FundCore
 import FundNumerics
 import FundStatistics
 
@@ -15,7 +14,7 @@ import FundStatistics
 /// Every path has a spread of its own, `sqrt(v / chi-squared(v))` times that of the model, so that the distribution of each
 /// step has the quantiles of Student's t with v degrees of freedom where the model has those of the normal distribution. The
 /// spread of a path takes one more leading innovation, the first.
-public struct StudentSpreadModel: ForecastModel {
+public struct StudentSpreadModel: DerivedModel {
   /// The model.
   public let base: any ForecastModel
   /// The degrees of freedom v.
@@ -40,16 +39,6 @@ public struct StudentSpreadModel: ForecastModel {
     }
   }
 
-  /// The last period of the history.
-  public var lastPeriod: Period { base.lastPeriod }
-  /// What the model estimated.
-  public var parameters: [ForecastParameter] { base.parameters }
-  /// Those of the model.
-  public var fitted: TimeSeries<Double> { base.fitted }
-  /// Those of the model.
-  public var residuals: TimeSeries<Double> { base.residuals }
-  /// That of the model, before the spread of a path.
-  public var innovationStandardDeviation: Double { base.innovationStandardDeviation }
   /// One more than the model has.
   public var leadingInnovationCount: Int { base.leadingInnovationCount + 1 }
 
@@ -58,14 +47,9 @@ public struct StudentSpreadModel: ForecastModel {
     let inner = try base.forecast(horizon: horizon)
     guard let student = try? StudentT(degreesOfFreedom: Double(degrees)) else { return inner }
     let scores = QuantileDistribution.probabilities.map { student.quantile($0) }
-    var steps: [ForecastDistribution] = []
-    for (step, own) in inner.steps.values.enumerated() {
-      guard let table = QuantileDistribution(sample: scores.map { own.value(atScore: $0) }) else {
-        throw .overflow(method: method, step: step + 1)
-      }
-      steps.append(.quantiles(table))
+    return try inner.mapped(method: method) { _, own in
+      QuantileDistribution(sample: scores.map { own.value(atScore: $0) }).map { .quantiles($0) }
     }
-    return try Forecast(method: method, steps: TimeSeries(start: inner.steps.start, values: steps))
   }
 
   /// The path of the model for innovations times the spread of the path.

@@ -43,7 +43,7 @@ package struct WindowProducts {
     }
     influences = padded
     residuals = [Lane](repeating: Lane(), count: length)
-    let scratchRows = if case .groups(_, let count) = sums { max(count, 1) } else { 65 }
+    let scratchRows = if case .groups(_, let count) = sums { max(count, 1) } else { Int(FUND_WINDOW_ROWS) + 1 }
     scratch = [Lane](repeating: Lane(), count: scratchRows * columnCount)
     products = [Lane](repeating: Lane(), count: columnCount * columnCount)
   }

@@ -13,7 +13,9 @@ extension BacktestReport {
       "rmsse", "crps",
     ]
     for p in plan.probabilities { headings.append("pinball" + ForecastText.percentile(p).dropFirst()) }
-    for level in plan.levels { headings += ["coverage" + key(level), "winkler" + key(level)] }
+    for level in plan.levels {
+      headings += ["coverage" + ForecastText.key(level), "winkler" + ForecastText.key(level)]
+    }
     var csv = CSVWriter(headings + ["best", "dmStatistic", "dmProbability", "reason"])
     for line in lines {
       guard let made = line.made else {
@@ -28,10 +30,8 @@ extension BacktestReport {
     return csv.bytes
   }
 
-  private func key(_ level: Double) -> String { ForecastText.percent(level).replacing(".", with: "") }
-
   private func row(
-    _ line: LedgerBacktest.Line, _ made: LedgerBacktest.Line.Made, _ score: LedgerBacktest.Score, _ plan: BacktestPlan,
+    _ line: LedgerBacktest.Line, _ made: LedgerBacktest.Made, _ score: LedgerBacktest.Score, _ plan: BacktestPlan,
     _ csv: inout CSVWriter
   ) {
     for text in [line.subject.name, backtest.item?.name, score.method] { csv.field(text) }
@@ -125,7 +125,7 @@ extension BacktestReport {
     json.array(made.scores) { json, score in json.object { write(score, made, &$0) } }
   }
 
-  private func write(_ score: LedgerBacktest.Score, _ made: LedgerBacktest.Line.Made, _ json: inout JSONWriter) {
+  private func write(_ score: LedgerBacktest.Score, _ made: LedgerBacktest.Made, _ json: inout JSONWriter) {
     let plan = backtest.question.plan
     json.member("method", score.method)
     if let own = score.measures {

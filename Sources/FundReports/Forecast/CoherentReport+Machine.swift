@@ -12,7 +12,7 @@ extension CoherentReport {
       "node", "region", "scheme", "part", "funds", "item", "method", "period", "value", "own", "transfers", "base",
       "p50",
     ]
-    for level in levels { headings += ["lo" + key(level), "hi" + key(level)] }
+    for level in levels { headings += ["lo" + ForecastText.key(level), "hi" + ForecastText.key(level)] }
     var csv = CSVWriter(headings + ["reason"])
     for (group, places) in zip(forecasts.groups, shown) {
       for place in places {
@@ -164,12 +164,10 @@ extension CoherentReport {
     guard let quantiles, !quantiles.isEmpty else { return }
     json.member("p50", quantiles[0])
     for (place, level) in forecasts.question.levels.enumerated() {
-      json.member("lo" + key(level), quantiles[1 + 2 * place])
-      json.member("hi" + key(level), quantiles[2 + 2 * place])
+      json.member("lo" + ForecastText.key(level), quantiles[1 + 2 * place])
+      json.member("hi" + ForecastText.key(level), quantiles[2 + 2 * place])
     }
   }
-
-  private func key(_ level: Double) -> String { ForecastText.percent(level).replacing(".", with: "") }
 
   /// The name of a reconciliation on the command line.
   public static func word(_ method: Reconciliation.Method) -> String {

@@ -12,7 +12,7 @@ extension ForecastReport {
   public func csv() -> [UInt8] {
     let levels = forecasts.question.levels
     var headings = ["series", "measure", "method", "interval", "period", "mean", "p05", "p50", "p95"]
-    for level in levels { headings += ["lo" + key(level), "hi" + key(level)] }
+    for level in levels { headings += ["lo" + ForecastText.key(level), "hi" + ForecastText.key(level)] }
     var csv = CSVWriter(headings + ["reason"])
     for line in lines {
       guard let made = line.made else {
@@ -52,8 +52,6 @@ extension ForecastReport {
     }
     return json.bytes
   }
-
-  private func key(_ level: Double) -> String { ForecastText.percent(level).replacing(".", with: "") }
 
   private func write(_ line: LedgerForecasts.Line, _ json: inout JSONWriter) {
     line.subject.writeKeys(forecasts.item, &json)
@@ -104,8 +102,8 @@ extension ForecastReport {
         for p in ForecastReport.probabilities { json.member(ForecastText.percentile(p), made.quantile(p, step: step)) }
         for level in forecasts.question.levels {
           let interval = made.interval(level, step: step)
-          json.member("lo" + key(level), interval.lower)
-          json.member("hi" + key(level), interval.upper)
+          json.member("lo" + ForecastText.key(level), interval.lower)
+          json.member("hi" + ForecastText.key(level), interval.upper)
         }
       }
     }

@@ -7,21 +7,10 @@ import FundLedger
 public struct ForecastReport: Sendable {
   let forecasts: LedgerForecasts
   /// The lines shown.
-  var lines: [LedgerForecasts.Line]
+  var lines: [LedgerForecasts.Line] { forecasts.lines }
 
   /// Reports forecasts.
-  public init(_ forecasts: LedgerForecasts) {
-    self.forecasts = forecasts
-    lines = forecasts.lines
-  }
-
-  /// Keeps the first series only.
-  /// - Returns: how many were left out.
-  public mutating func keepFirst(_ n: Int) -> Int {
-    let hidden = max(0, lines.count - n)
-    lines = Array(lines.prefix(n))
-    return hidden
-  }
+  public init(_ forecasts: LedgerForecasts) { self.forecasts = forecasts }
 
   /// Whether the series are few enough to be shown period by period.
   public var showsPeriods: Bool { lines.count <= 3 }
@@ -83,7 +72,7 @@ public struct ForecastReport: Sendable {
       .joined(separator: ", ")
   }
 
-  private func methodText(_ made: LedgerForecasts.Line.Made, _ language: Language) -> String {
+  private func methodText(_ made: LedgerForecasts.Made, _ language: Language) -> String {
     let zh = language == .zh
     var text = "\(made.method) (\(made.title[language]))"
     guard let selection = made.selection else { return text }
@@ -100,7 +89,7 @@ public struct ForecastReport: Sendable {
     return text
   }
 
-  private func historyText(_ made: LedgerForecasts.Line.Made, _ language: Language) -> String {
+  private func historyText(_ made: LedgerForecasts.Made, _ language: Language) -> String {
     let zh = language == .zh
     let (count, first, last) = (made.history.count, made.history.start, made.history.end)
     var text = zh ? "\(first) 至 \(last)，\(count) 期" : "\(first) to \(last), \(count) periods"
@@ -112,7 +101,7 @@ public struct ForecastReport: Sendable {
   }
 
   private func errorText(
-    _ line: LedgerForecasts.Line, _ made: LedgerForecasts.Line.Made, _ language: Language
+    _ line: LedgerForecasts.Line, _ made: LedgerForecasts.Made, _ language: Language
   ) -> String {
     let zh = language == .zh
     guard let backtest = made.backtest, let measures = backtest.measures else {
@@ -138,7 +127,7 @@ public struct ForecastReport: Sendable {
 
   /// What deserves a look in the history, the ten latest.
   private func findings(
-    _ line: LedgerForecasts.Line, _ made: LedgerForecasts.Line.Made, _ language: Language
+    _ line: LedgerForecasts.Line, _ made: LedgerForecasts.Made, _ language: Language
   ) -> [String] {
     let shown = made.findings.suffix(ForecastReport.mostFindings)
     let hidden = made.findings.count - shown.count
@@ -153,7 +142,7 @@ public struct ForecastReport: Sendable {
   private static let mostFindings = 10
 
   private func periods(
-    _ line: LedgerForecasts.Line, _ made: LedgerForecasts.Line.Made, _ language: Language
+    _ line: LedgerForecasts.Line, _ made: LedgerForecasts.Made, _ language: Language
   ) -> TextTable {
     let zh = language == .zh
     let levels = forecasts.question.levels

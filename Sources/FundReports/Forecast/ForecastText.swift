@@ -41,6 +41,9 @@ enum ForecastText {
   /// A level as its per cents: `80`, `97.5`.
   static func percent(_ level: Double) -> String { SignificantText.number(level * 100) }
 
+  /// A level in a heading or key, such as `80`, `975`.
+  static func key(_ level: Double) -> String { percent(level).replacing(".", with: "") }
+
   /// A key of JSON for a probability, such as `p05`, `p50`, `p025`.
   static func percentile(_ p: Double) -> String {
     let text = SignificantText.number(p * 100).replacing(".", with: "")

@@ -66,20 +66,11 @@ struct BacktestCommand: AsyncParsableCommand {
       methods: try compared(language), plan: plan, baseline: baseline, filling: data.filling, through: data.through,
       asKnownThen: !latest)
     var report = BacktestReport(try await backtest(source, question, language))
-    let isForPeople = show.output.format == .table || show.output.format == .markdown
-    let limit = show.top ?? (isForPeople ? 20 : 0)
-    let hidden = limit > 0 ? report.keepFirst(limit) : 0
-    switch show.output.format {
-    case .table, .markdown:
-      let isTable = show.output.format == .table
-      var lines = report.blocks(language) { isTable ? $0.terminalLines() : $0.markdownLines() }
-      if hidden > 0 {
-        lines.append(language == .zh ? "另有 \(hidden) 个序列；--top 0 全部列出。" : "\(hidden) more series; --top 0 lists all.")
-      }
-      try show.output.write(lines)
-    case .json: try show.output.write(report.json())
-    case .csv: try show.output.write(report.csv())
-    }
+    let hidden = show.limit().map { report.keepFirst($0) } ?? 0
+    let rest =
+      language == .zh ? "另有 \(hidden) 个序列；--top 0 全部列出。" : "\(hidden) more series; --top 0 lists all."
+    try show.output.write(
+      lines: { report.blocks(language, $0) + (hidden > 0 ? [rest] : []) }, json: report.json, csv: report.csv)
     if report.isEmpty { SeriesOptions.noteNothing(language) }
     if report.isWithoutResult { throw ExitCode(Status.unusable) }
   }

@@ -12,21 +12,11 @@ extension ForecastCommand {
       method: method, reconciliation: reconciliation, horizon: horizon, levels: try SeriesOptions.levels(level),
       paths: paths ?? 500, filling: data.filling, through: data.through)
     let forecasts = try await forecasts(ledger, question, language)
-    let isForPeople = show.output.format == .table || show.output.format == .markdown
-    let limit = show.top == 0 ? nil : (show.top ?? (isForPeople ? 40 : nil))
-    let report = CoherentReport(forecasts, limit: limit) { shows($0) }
-    switch show.output.format {
-    case .table, .markdown:
-      let isTable = show.output.format == .table
-      var lines = report.blocks(language) { isTable ? $0.terminalLines() : $0.markdownLines() }
-      if report.hiddenCount > 0 {
-        let count = report.hiddenCount
-        lines.append(language == .zh ? "另有 \(count) 个节点；--top 0 全部列出。" : "\(count) more nodes; --top 0 shows all.")
-      }
-      try show.output.write(lines)
-    case .json: try show.output.write(report.json())
-    case .csv: try show.output.write(report.csv())
-    }
+    let report = CoherentReport(forecasts, limit: show.limit(inTables: 40)) { shows($0) }
+    let hidden = report.hiddenCount
+    let rest = language == .zh ? "另有 \(hidden) 个节点；--top 0 全部列出。" : "\(hidden) more nodes; --top 0 shows all."
+    try show.output.write(
+      lines: { report.blocks(language, $0) + (hidden > 0 ? [rest] : []) }, json: report.json, csv: report.csv)
     if report.isWithoutForecast { throw ExitCode(Status.unusable) }
     if report.isEmpty { SeriesOptions.noteNothing(language) }
   }

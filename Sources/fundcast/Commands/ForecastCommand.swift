@@ -67,24 +67,15 @@ struct ForecastCommand: AsyncParsableCommand {
     BLASThreads.setProcessWide(1)
     let language = show.output.language
     if let coherent { return try await runCoherent(coherent, language) }
-    let isForPeople = show.output.format == .table || show.output.format == .markdown
-    let limit = show.top == 0 ? nil : (show.top ?? (isForPeople ? 20 : nil))
-    let (source, hidden) = try await data.source(show, limit: limit, width: work.width, language)
+    let (source, hidden) = try await data.source(show, limit: show.limit(), width: work.width, language)
     let question = ForecastQuestion(
       method: method, horizon: horizon, levels: try SeriesOptions.levels(level), intervals: interval,
       filling: data.filling, through: data.through)
     let report = ForecastReport(try await forecasts(source, question, language))
-    switch show.output.format {
-    case .table, .markdown:
-      let isTable = show.output.format == .table
-      var lines = report.blocks(language) { isTable ? $0.terminalLines() : $0.markdownLines() }
-      if hidden > 0 {
-        lines.append(language == .zh ? "另有 \(hidden) 个序列；--top 0 全部列出。" : "\(hidden) more series; --top 0 shows all.")
-      }
-      try show.output.write(lines)
-    case .json: try show.output.write(report.json())
-    case .csv: try show.output.write(report.csv())
-    }
+    let rest =
+      language == .zh ? "另有 \(hidden) 个序列；--top 0 全部列出。" : "\(hidden) more series; --top 0 shows all."
+    try show.output.write(
+      lines: { report.blocks(language, $0) + (hidden > 0 ? [rest] : []) }, json: report.json, csv: report.csv)
     if report.isEmpty { SeriesOptions.noteNothing(language) }
     if report.isWithoutForecast { throw ExitCode(Status.unusable) }
   }

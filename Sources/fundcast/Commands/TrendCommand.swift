@@ -28,26 +28,14 @@ struct TrendCommand: AsyncParsableCommand {
     BLASThreads.setProcessWide(1)
     let language = show.output.language
     let question = try trend.question(language)
-    var loaded = try await ledger.load(language, width: work.width).value
-    if let rollUp {
-      let sums = Consolidation(loaded, to: rollUp)
-      Console.report(sums.log, language)
-      loaded = sums.ledger
-    }
+    let loaded = try await ledger.load(language, width: work.width, rollUp: rollUp)
     show.noteAbsent(in: loaded, language)
     let funds = loaded.funds.filter { show.shows($0) }
-    let isForPeople = show.output.format == .table || show.output.format == .markdown
-    let top = show.top == 0 ? nil : (show.top ?? (isForPeople ? 20 : nil))
-    let report = TrendReport(try await read(loaded, question, funds, top, language))
+    let report = TrendReport(try await read(loaded, question, funds, show.limit(), language))
     if let error = report.designError {
       throw ValidationError("--design: \(error.summary[language]). \(error.remedy[language])")
     }
-    switch show.output.format {
-    case .table: try show.output.write(lines(report, language) { $0.terminalLines() })
-    case .markdown: try show.output.write(lines(report, language) { $0.markdownLines() })
-    case .json: try show.output.write(report.json())
-    case .csv: try show.output.write(report.csv())
-    }
+    try show.output.write(lines: { lines(report, language, $0) }, json: report.json, csv: report.csv)
     if report.isEmpty { Console.note(language == .zh ? "fundcast: 没有符合条件的基金" : "fundcast: no fund matches") }
     if report.isWithoutTrend { throw ExitCode(Status.unusable) }
   }

@@ -61,4 +61,13 @@ struct LedgerOptions: ParsableArguments {
     }
     return Loaded(ledger, loaded.log)
   }
+
+  /// Reads the ledger and sums its funds up to a level, when there is one; says what that could not add up.
+  func load(_ language: Language, width: Int, rollUp: RegionLevel?) async throws -> Ledger {
+    let ledger = try await load(language, width: width).value
+    guard let rollUp else { return ledger }
+    let sums = Consolidation(ledger, to: rollUp)
+    Console.report(sums.log, language)
+    return sums.ledger
+  }
 }

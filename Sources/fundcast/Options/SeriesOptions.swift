@@ -59,12 +59,7 @@ struct SeriesOptions: ParsableArguments {
   private func ledgerSource(
     _ show: ShowOptions, limit: Int?, width: Int, _ language: Language
   ) async throws -> (source: ForecastSource, hidden: Int) {
-    var loaded = try await ledger.load(language, width: width).value
-    if let rollUp {
-      let sums = Consolidation(loaded, to: rollUp)
-      Console.report(sums.log, language)
-      loaded = sums.ledger
-    }
+    let loaded = try await ledger.load(language, width: width, rollUp: rollUp)
     show.noteAbsent(in: loaded, language)
     let chosen = loaded.funds.filter { show.shows($0) }
     let kept = limit.map { Array(chosen.prefix($0)) } ?? chosen

@@ -24,6 +24,12 @@ struct ShowOptions: ParsableArguments {
     if let top, top < 0 { throw ValidationError("--top \(top): a number of funds is 0 or more.") }
   }
 
+  /// How many are shown: so many in tables unless told otherwise; nil when all are.
+  func limit(inTables usual: Int = 20) -> Int? {
+    if let top { return top == 0 ? nil : top }
+    return output.format == .table || output.format == .markdown ? usual : nil
+  }
+
   /// Whether a fund is shown.
   func shows(_ id: FundID) -> Bool {
     let funds = fund.compactMap { try? FundID($0) }
@@ -70,6 +76,20 @@ struct OutputOptions: ParsableArguments {
     } catch {
       Console.note("fundcast: \(error.summary[language]). \(error.remedy[language])")
       throw ExitCode(Status.cannotWrite)
+    }
+  }
+
+  /// Writes results in the form asked for.
+  ///
+  /// - Parameter lines: the lines of a table or document, given what draws their tables.
+  func write(
+    lines: ((TextTable) -> [String]) -> [String], json: () -> [UInt8], csv: () -> [UInt8]
+  ) throws {
+    switch format {
+    case .table: try write(lines { $0.terminalLines() })
+    case .markdown: try write(lines { $0.markdownLines() })
+    case .json: try write(json())
+    case .csv: try write(csv())
     }
   }
 

@@ -32,9 +32,9 @@ package enum SeasonalStrength {
     }
     let rest = (0..<n).map { series[$0] - trend[$0] - season[$0] }
     let without = (0..<n).map { series[$0] - trend[$0] }
-    let total = variance(without)
+    let total = SeasonalDecomposition.squaredDeviations(without)
     guard total > 0 else { return 0 }
-    return max(0, min(1, 1 - variance(rest) / total))
+    return max(0, min(1, 1 - SeasonalDecomposition.squaredDeviations(rest) / total))
   }
 
   /// Whether the strength asks for a seasonal difference.
@@ -47,11 +47,6 @@ package enum SeasonalStrength {
   private static func odd(_ value: Double) -> Int {
     let up = Int(value.rounded(.up))
     return up % 2 == 0 ? up + 1 : up
-  }
-
-  private static func variance(_ values: [Double]) -> Double {
-    let mean = values.reduce(0, +) / Double(values.count)
-    return values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
   }
 
   private static func average(_ values: [Double], _ length: Int) -> [Double] {

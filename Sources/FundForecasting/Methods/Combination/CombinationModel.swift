@@ -74,7 +74,7 @@ public struct CombinationModel: ForecastModel {
   public var parameters: [ForecastParameter] {
     var fallbacks: [String] = []
     for name in members.flatMap(\.fallbacks) where !fallbacks.contains(name) { fallbacks.append(name) }
-    return zip(members, weights).map { ForecastParameter("weight \($0.method)", $1) }
+    return zip(members, weights).map { ForecastParameter.weight($0.method, $1) }
       + fallbacks.map { ForecastParameter.fallback($0) }
   }
 

@@ -54,8 +54,8 @@ public struct NetworkForecast: ForecastMethod, Hashable {
 }
 
 /// A model whose medians are moved to those of the network.
-struct NetworkModel: ForecastModel {
-  private let base: any ForecastModel
+struct NetworkModel: DerivedModel {
+  let base: any ForecastModel
   /// How the first steps are moved.
   private let moves: [MedianMove]
   let method: String
@@ -66,26 +66,13 @@ struct NetworkModel: ForecastModel {
     self.method = method
   }
 
-  var lastPeriod: Period { base.lastPeriod }
-  var parameters: [ForecastParameter] { base.parameters }
-  var fitted: TimeSeries<Double> { base.fitted }
-  var residuals: TimeSeries<Double> { base.residuals }
-  var innovationStandardDeviation: Double { base.innovationStandardDeviation }
-  var leadingInnovationCount: Int { base.leadingInnovationCount }
-
   /// Beyond the last answer the year before it is repeated.
   private func move(_ step: Int) -> MedianMove {
     step < moves.count ? moves[step] : moves[moves.count - 12 + (step - moves.count) % 12]
   }
 
   func forecast(horizon: Int) throws(ForecastError) -> Forecast {
-    let own = try base.forecast(horizon: horizon)
-    var steps: [ForecastDistribution] = []
-    for (step, distribution) in own.steps.values.enumerated() {
-      guard let moved = move(step).apply(to: distribution) else { throw .overflow(method: method, step: step + 1) }
-      steps.append(moved)
-    }
-    return try Forecast(method: method, steps: TimeSeries(start: own.steps.start, values: steps))
+    try base.forecast(horizon: horizon).mapped(method: method) { step, own in move(step).apply(to: own) }
   }
 
   func path(innovations: Span<Double>, into path: inout MutableSpan<Double>) {

@@ -73,7 +73,6 @@ struct NetworkInputs {
   }
 
   private static func variance(_ values: [Double]) -> Double {
-    let mean = values.reduce(0, +) / Double(values.count)
-    return values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count)
+    SeasonalDecomposition.squaredDeviations(values) / Double(values.count)
   }
 }
