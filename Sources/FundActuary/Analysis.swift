@@ -22,8 +22,8 @@ public struct Analysis: Sendable {
     public var paths = 2000
     /// The seed of all draws.
     public var seed: UInt64 = 1
-    /// The forecasting methods to choose from.
-    public var methods = ForecastCatalog.standard
+    /// The forecasting method, or several to choose from.
+    public var methods = ForecastCatalog.automatic
     /// How gaps in the history are treated.
     public var filling = FillingRule.completeTail
     /// Further percentiles.

@@ -1,15 +1,26 @@
+public import FundCore
+
 extension ForecastCatalog {
+  /// This catalogue with series that `regression(...)` may name, such as wages, their values to come among them.
+  public func adding(covariates: [String: GappedSeries<Double>]) -> ForecastCatalog {
+    var catalog = self
+    catalog.covariates.merge(covariates) { _, new in new }
+    return catalog
+  }
+
   /// The method that a name describes: an entry, a form such as `ets(AAdM)` or `arima(0,1,1)(0,1,1)`, or one method around
   /// others such as `clean(auto)`, `bootstrap(ets)`, `log(theta)` or `median(ets+arima+theta)`; nil when it describes none.
   ///
   /// Around one method: `clean`, `filled`, `bootstrap`, `nonNegative`, `log`, `boxCox`, `stl`, `temporal`. Around several, joined by
-  /// `+`: `mean`, `median`, `trimmed`, `weighted`.
+  /// `+`: `mean`, `median`, `trimmed`, `weighted`. Around a design: `regression(springFestival,step(2023-01))`, which may name the
+  /// catalogue's ``covariates``, with orders and scale as in `regression(months)(1,0,0)(log)`.
   public func composed(_ name: String) -> (any ForecastMethod)? {
     if let entry = self[name] { return entry }
     guard name.utf8.count <= Self.longestName, let open = name.firstIndex(of: "("), name.hasSuffix(")") else {
       return nil
     }
     let word = String(name[..<open])
+    if word == "regression" { return regression(name) }
     let inside = String(name[name.index(after: open)...].dropLast())
     let method: (any ForecastMethod)? =
       switch word {
@@ -31,6 +42,20 @@ extension ForecastCatalog {
 
   /// Longer names are not read: how deep methods lie inside each other is bounded by it.
   private static let longestName = 400
+
+  /// Regression with ARIMA errors: a design, orders or none, and the scale.
+  private func regression(_ name: String) -> (any ForecastMethod)? {
+    var groups = Self.groups(of: name)
+    guard let design = groups.first.flatMap({ try? DesignBuilder(String($0.dropFirst().dropLast())) }) else {
+      return nil
+    }
+    groups.removeFirst()
+    let isLog = groups.last == "(log)"
+    if isLog { groups.removeLast() }
+    let order = groups.isEmpty ? nil : ARIMAOrder(groups.joined())
+    let method = DynamicRegression(design, covariates: covariates, order: order, scale: isLog ? .log : .level)
+    return method.name == name ? method : nil
+  }
 
   private func combination(_ rule: CombinationRule, _ list: String) -> Combination? {
     let names = Self.parts(of: list, at: "+")

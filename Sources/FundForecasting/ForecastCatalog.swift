@@ -1,3 +1,5 @@
+public import FundCore
+
 /// The methods that exist, by name (预测方法目录).
 ///
 /// A catalogue is a value: a service adds methods of its own without touching this library. Every entry obeys the same
@@ -10,6 +12,8 @@
 public struct ForecastCatalog: Sendable {
   /// The methods in their order.
   public let methods: [any ForecastMethod]
+  /// Series that `regression(...)` may name (协变量).
+  public internal(set) var covariates: [String: GappedSeries<Double>] = [:]
 
   /// A catalogue of some methods; of two with one name the later replaces the earlier in its place.
   public init(_ methods: [any ForecastMethod]) {
@@ -39,6 +43,9 @@ public struct ForecastCatalog: Sendable {
     ])
   }
 
+  /// ``AutomaticForecast`` alone: what is taken where nobody asks for another method.
+  public static var automatic: ForecastCatalog { ForecastCatalog([AutomaticForecast()]) }
+
   /// Every method of this library by name: those of ``standard``, then ``AutomaticForecast``, exponential smoothing, ARIMA,
   /// theta and what is made of them. Comparing all of them takes some tens of milliseconds for each origin of a series.
   public static var full: ForecastCatalog {
@@ -58,7 +65,9 @@ public struct ForecastCatalog: Sendable {
   public var names: [String] { methods.map(\.name) }
 
   /// This catalogue with further methods; one with a name that exists replaces that entry.
-  public func adding(_ more: any ForecastMethod...) -> ForecastCatalog { ForecastCatalog(methods + more) }
+  public func adding(_ more: any ForecastMethod...) -> ForecastCatalog {
+    ForecastCatalog(methods + more).adding(covariates: covariates)
+  }
 
   /// The methods of the given names, in the order of the names.
   ///

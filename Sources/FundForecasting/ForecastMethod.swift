@@ -21,6 +21,10 @@ public protocol ForecastMethod: Sendable {
   /// - Throws: ``ForecastError``; never returns a model that would forecast a value that is not finite.
   func fit(_ series: TimeSeries<Double>) throws(ForecastError) -> any ForecastModel
 
+  /// This method with what a model of it chose given (固定选型): the form, the orders. Other numbers are estimated anew, so that
+  /// fitting to another part of the same series takes a fraction of the time. Itself where nothing was chosen.
+  func settled(by model: any ForecastModel) -> any ForecastMethod
+
   /// Writes the medians of the next periods, as ``fit(_:)`` and ``ForecastModel/forecast(horizon:)`` would give them.
   ///
   /// This is the kernel of rolling-origin evaluation, called once for each origin. The methods of this library
@@ -37,6 +41,9 @@ public protocol ForecastMethod: Sendable {
 }
 
 extension ForecastMethod {
+  /// Itself.
+  public func settled(by model: any ForecastModel) -> any ForecastMethod { self }
+
   /// Fits a copy of the history and writes the medians of its forecast.
   public func points(
     _ values: Span<Double>, from start: Period, into points: inout MutableSpan<Double>

@@ -34,6 +34,10 @@ public protocol ForecastModel: Sendable {
   /// They are drawn like all others, with the same correlation between series.
   var leadingInnovationCount: Int { get }
 
+  /// How the method did when it forecast the last years of this history, where fitting found that out (自身回测); nil
+  /// otherwise.
+  var record: ForecastRecord? { get }
+
   /// The distribution of each of the next periods.
   ///
   /// The distribution of a period does not depend on how many further periods are asked for.
@@ -51,6 +55,9 @@ public protocol ForecastModel: Sendable {
 }
 
 extension ForecastModel {
+  /// None.
+  public var record: ForecastRecord? { nil }
+
   /// The first period of the forecast.
   public var firstForecastPeriod: Period { lastPeriod + 1 }
 
@@ -62,6 +69,14 @@ extension ForecastModel {
   /// The members of a combination and how much each counts (组合权重); none for other methods. Read from the ``parameters``
   /// called `weight ...`.
   public var memberWeights: [ForecastParameter] { parameters(marked: ForecastParameter.weightMark) }
+
+  /// The path without innovations: the medians of so many periods.
+  func medianPath(_ count: Int) -> [Double] {
+    var path = [Double](repeating: 0, count: count)
+    var output = path.mutableSpan
+    self.path(innovations: [Double](repeating: 0, count: leadingInnovationCount + count).span, into: &output)
+    return path
+  }
 
   /// The parameters whose names begin with a mark, without it.
   private func parameters(marked mark: String) -> [ForecastParameter] {

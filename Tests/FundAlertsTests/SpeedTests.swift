@@ -47,7 +47,7 @@ import Testing
     var found: [AlertTransition] = []
     let took = clock.measure { found = monitor.replay(evidence, months: YearMonth(2015, 1)...YearMonth(2024, 12)) }
     #expect(found.count > 5000)
-    // The aim is 0.3 s on one core; the bound leaves room for a busy machine.
-    #expect(took < .seconds(2), "took \(took) for \(found.count) transitions")
+    // What it takes is measured by Benchmarks; a bound this wide only tells work that grows with the square of the months.
+    #expect(took < .seconds(30), "took \(took) for \(found.count) transitions")
   }
 }

@@ -46,6 +46,7 @@ import Testing
     "clean(auto)", "filled(ets)", "bootstrap(theta)", "nonNegative(drift)", "log(theta)", "boxCox(ets(AAdA))",
     "stl(naive)", "temporal(median(ets+arima))", "mean(theta+seasonalNaive(drift,log))", "ets(MAdM)",
     "arima(0,1,1)(0,1,1)", "arima(2,0,0)", "clean(bootstrap(trimmed(ets+theta+arima+naive)))",
+    "regression(springFestival)", "regression(trend,months)(1,0,0)(log)", "mean(regression(step(2021-03))(log)+naive)",
   ])
   func namesCanBeComposed(_ name: String) throws {
     let method = try ForecastCatalog.full.method(named: name)
@@ -57,12 +58,35 @@ import Testing
 
   @Test(arguments: [
     "", "(", ")", "()", "clean", "clean()", "clean(nothing)", "clean(auto", "ets()", "ets(XYZ)", "arima(1,2)",
-    "arima(9,9,9)", "arima(0,1,1)x", "median()", "median(+)", "median(ets+)", "mean(ets+nothing)", "log(log(theta)) ",
+    "arima(9,9,9)", "arima(0,1,1)x", "median()", "median(+)", "median(ets+)", "mean(ets+nothing)", "regression",
+    "regression()", "regression(months)(1,0)", "regression(months)(log)(log)", "log(log(theta)) ",
   ])
   func whatIsNotAMethodIsRefused(_ name: String) {
     #expect(throws: ForecastError.unknownMethod(name)) { try ForecastCatalog.full.method(named: name) }
     let deep = String(repeating: "clean(", count: 50_000) + "auto" + String(repeating: ")", count: 50_000)
     #expect(ForecastCatalog.full.composed(deep) == nil)
+  }
+
+  /// A design may name series that the catalogue holds, and no others.
+  @Test func covariatesOfTheCatalogue() throws {
+    let start = TestSeries.start(.monthly)
+    let known = (0..<60).map { month in Double(month * 37 % 17) }
+    let values = (0..<48).map { month -> Double in
+      let odd = Double(month % 2) - 0.5
+      return 3 * known[month] + odd
+    }
+    let driver = GappedSeries<Double>(start: start, values: known)
+    let series = TimeSeries(start: start, values: values)
+    let catalog = ForecastCatalog.full.adding(covariates: ["driver": driver]).adding(Always(name: "always"))
+    let method = try #require(catalog.composed("regression(driver)(0,0,0)"))
+    let medians = try method.fit(series).forecast(horizon: 12).median.values
+    // The months to come follow the driver, within the half that odd and even months are off.
+    for (step, value) in medians.enumerated() {
+      let expected = 3 * known[48 + step]
+      #expect(abs(value - expected) < 0.6)
+    }
+    let without = try #require(ForecastCatalog.full.composed("regression(driver)"))
+    #expect(throws: ForecastError.self) { try without.fit(series) }
   }
 
   @Test func takesMethodsOfOthers() throws {

@@ -47,7 +47,7 @@ public struct BacktestQuestion: Sendable {
         kept.append(try catalog.method(named: name))
       }
     }
-    return ForecastCatalog(kept)
+    return ForecastCatalog(kept).adding(covariates: catalog.covariates)
   }
 
   /// The methods with the one to beat among them, and its name.
@@ -57,6 +57,9 @@ public struct BacktestQuestion: Sendable {
       return (methods.methods, usual.first { methods[$0] != nil })
     }
     if methods[baseline] != nil { return (methods.methods, baseline) }
-    return (methods.methods + [try ForecastCatalog.full.method(named: baseline)], baseline)
+    return (
+      methods.methods + [try ForecastCatalog.full.adding(covariates: methods.covariates).method(named: baseline)],
+      baseline
+    )
   }
 }

@@ -22,7 +22,7 @@ public struct OutlookModel: Sendable {
 
     /// The rolling-origin error; nil when the history is too short to compare methods.
     public var error: ForecastSelection.MeanError? {
-      selection.reason == .lowestError ? selection.candidates.first { $0.name == method }?.error : nil
+      selection.candidates.first { $0.name == method }?.error
     }
   }
 

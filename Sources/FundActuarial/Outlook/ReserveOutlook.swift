@@ -9,7 +9,7 @@ public import FundPolicy
 /// For every fund, on its own:
 ///
 /// 1. The complete part of its history up to its last period with both flows, or what a named filling rule makes of it.
-/// 2. For each flow the method with the lowest rolling-origin error among the catalogue, fitted to the whole history.
+/// 2. For each flow the automatic forecast; of several methods given, the one with the lowest rolling-origin error.
 /// 3. The correlation of the two models' residuals, see ``JointModel``.
 /// 4. Sample paths: normal innovations drawn together, each a function of the seed, the fund's name, the path and the
 ///    step alone. Results are therefore the same for any width and for any choice of funds.
@@ -51,7 +51,7 @@ public struct ReserveOutlook: Sendable {
   ///   - seed: the seed of all draws.
   ///   - basis: what months divide by; nil for the standard basis of the frequency.
   ///   - policy: the standards whose edges are watched.
-  ///   - methods: the methods to choose from.
+  ///   - methods: the method of both flows, or several to choose from.
   ///   - filling: how gaps in the history are treated.
   ///   - percentiles: further percentiles, such as 0.025.
   ///   - edges: further edges in months.
@@ -62,7 +62,7 @@ public struct ReserveOutlook: Sendable {
   /// - Complexity: O(funds x paths x steps); about two megabytes of working memory for each unit of width.
   public init(
     _ ledger: Ledger, horizon: Int? = nil, asOf: YearMonth? = nil, paths: Int = 2000, seed: UInt64 = 1,
-    basis: ReserveBasis? = nil, policy: PolicyLibrary, methods: ForecastCatalog = .standard,
+    basis: ReserveBasis? = nil, policy: PolicyLibrary, methods: ForecastCatalog = .automatic,
     filling: FillingRule = .completeTail, percentiles: [Double] = [], edges: [Double] = [], only: [FundID]? = nil,
     width: Int = 8, progress: (@Sendable (Progress) -> Void)? = nil
   ) async throws(OutlookError) {

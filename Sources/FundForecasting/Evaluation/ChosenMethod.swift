@@ -44,8 +44,12 @@ extension ForecastChooser {
 
   /// Chooses a method and fits it to the whole series; where that fails, the next best that can be.
   ///
+  /// A catalogue of one method leaves nothing to choose: its errors are those of the model's ``ForecastModel/record`` where
+  /// fitting found them, and of a comparison with itself otherwise.
+  ///
   /// - Throws: as ``choose(for:)``; the error of the first method when none can be fitted.
   public func fit(_ series: TimeSeries<Double>) throws(ForecastError) -> Fit {
+    if let fit = try onlyFit(series) { return fit }
     let selection = try choose(for: series)
     let others = selection.candidates.filter { $0.name != selection.method.name && $0.error != nil }
     var obstacle: ForecastError?
@@ -57,5 +61,17 @@ extension ForecastChooser {
       }
     }
     throw obstacle ?? .unknownMethod("")
+  }
+
+  /// The fit of the only method with the record that fitting found; nil when there is no such method or record.
+  private func onlyFit(_ series: TimeSeries<Double>) throws(ForecastError) -> Fit? {
+    guard let method = catalog.methods.first, catalog.methods.count == 1 else { return nil }
+    try series.requireFinite()
+    guard let model = try? method.fit(series), let record = model.record else { return nil }
+    let selection = ForecastSelection(
+      method: method, reason: .onlyMethod,
+      candidates: [ForecastSelection.Candidate(name: method.name, error: record.error, obstacle: nil)],
+      horizon: record.horizon, origins: record.origins)
+    return Fit(method: method, model: model, selection: selection, fallback: nil)
   }
 }

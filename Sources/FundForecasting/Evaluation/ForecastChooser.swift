@@ -1,5 +1,4 @@
 public import FundCore
-import FundNumerics
 
 /// Chooses for each series the method with the lowest rolling-origin error (预测方法选择).
 ///
@@ -84,7 +83,7 @@ public struct ForecastChooser: Sendable {
     _ series: TimeSeries<Double>, horizon: Int, trainingCounts: Range<Int>
   ) throws(ForecastError) -> ForecastSelection {
     let values = series.values.span
-    let measure = ErrorMeasure(values, series.frequency, horizon: horizon, trainingCounts: trainingCounts)
+    let measure = ErrorMeasure(values, series.frequency, horizon: horizon, trainingCounts: Array(trainingCounts))
     var points = [Double](repeating: 0, count: horizon)
     var judged: [(place: Int, candidate: ForecastSelection.Candidate, absolute: Double)] = []
     var others: [ForecastSelection.Candidate] = []
@@ -125,32 +124,5 @@ public struct ForecastChooser: Sendable {
       needed.map { .insufficientHistory(method: method.name, needed: max($0, fewest), available: available) }
       ?? .notApplicable(method: method.name, frequency: series.frequency)
     return .init(name: method.name, error: nil, obstacle: obstacle)
-  }
-}
-
-/// What turns a sum of absolute errors into the three mean errors of a selection.
-private struct ErrorMeasure {
-  let pairCount: Double
-  /// The mean absolute actual value over all origins and steps.
-  let meanSize: Double
-  let scale: Double
-
-  init(_ values: Span<Double>, _ frequency: Frequency, horizon: Int, trainingCounts: Range<Int>) {
-    var size = CompensatedSum()
-    for count in trainingCounts {
-      for index in count..<count + horizon { size.add(abs(values[index])) }
-    }
-    pairCount = Double(trainingCounts.count * horizon)
-    meanSize = size.value / pairCount
-    let training = values.extracting(first: trainingCounts.lowerBound)
-    let year = frequency.periodsPerYear
-    let change =
-      ForecastAccuracy.meanAbsoluteChange(training, lag: year) ?? ForecastAccuracy.meanAbsoluteChange(training, lag: 1)
-    scale = change ?? (meanSize > 0 ? meanSize : 1)
-  }
-
-  func meanError(total: Double) -> ForecastSelection.MeanError {
-    let absolute = total / pairCount
-    return .init(absolute: absolute, scaled: absolute / scale, relative: meanSize > 0 ? absolute / meanSize : nil)
   }
 }

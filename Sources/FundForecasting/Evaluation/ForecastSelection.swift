@@ -18,6 +18,8 @@ public struct ForecastSelection: Sendable {
   public enum Reason: Sendable, Hashable {
     /// It had the lowest mean error from earlier origins.
     case lowestError
+    /// No other was asked for; its error is that of its own record.
+    case onlyMethod
     /// The history is too short to compare methods: fewer than ``ForecastChooser/shortestComparison`` periods.
     case shortHistory(count: Int)
     /// A single value: nothing shows how much the series moves, so fitting will fail and say so.
@@ -27,6 +29,7 @@ public struct ForecastSelection: Sendable {
     public var summary: Bilingual {
       switch self {
       case .lowestError: Bilingual("lowest rolling-origin error", "滚动起点误差最小")
+      case .onlyMethod: Bilingual("the only method asked for", "指定的唯一方法")
       case .shortHistory(let count):
         Bilingual(
           "only \(count) \(count == 1 ? "period" : "periods") of history, too few to compare methods",
@@ -57,11 +60,9 @@ public struct ForecastSelection: Sendable {
     public let relative: Double?
   }
 
-  /// The errors of the chosen method, when methods were compared.
-  public var error: MeanError? { reason == .lowestError ? candidates.first?.error : nil }
+  /// The errors of the chosen method from earlier origins; nil when there are none.
+  public var error: MeanError? { candidates.first?.error }
 
   /// The compared methods after the chosen one, the best first.
-  public var runnersUp: [Candidate] {
-    reason == .lowestError ? candidates.dropFirst().filter { $0.error != nil } : []
-  }
+  public var runnersUp: [Candidate] { candidates.dropFirst().filter { $0.error != nil } }
 }

@@ -13,9 +13,19 @@ public import FundCore
 public struct TemporalHierarchy: ForecastMethod {
   /// The method.
   public let base: any ForecastMethod
+  /// The methods for sums over so many periods, where they are not the base.
+  private let coarser: [Int: any ForecastMethod]
 
   /// A method at all frequencies.
-  public init(_ base: any ForecastMethod) { self.base = base }
+  public init(_ base: any ForecastMethod) {
+    self.base = base
+    coarser = [:]
+  }
+
+  private init(_ base: any ForecastMethod, coarser: [Int: any ForecastMethod]) {
+    self.base = base
+    self.coarser = coarser
+  }
 
   /// `temporal(base)`.
   public var name: String { "temporal(\(base.name))" }
@@ -28,6 +38,14 @@ public struct TemporalHierarchy: ForecastMethod {
   /// That of the base.
   public func minimumCount(for frequency: Frequency) -> Int? { base.minimumCount(for: frequency) }
 
+  /// With the base as the model settled it at each frequency.
+  public func settled(by model: any ForecastModel) -> any ForecastMethod {
+    guard let model = model as? TemporalHierarchyModel else { return self }
+    var methods: [Int: any ForecastMethod] = [:]
+    for level in model.coarser { methods[level.length] = (coarser[level.length] ?? base).settled(by: level.model) }
+    return TemporalHierarchy(base.settled(by: model.base), coarser: methods)
+  }
+
   /// Fits the base at each frequency.
   public func fit(_ series: TimeSeries<Double>) throws(ForecastError) -> any ForecastModel {
     try requireHistory(series.count, series.frequency)
@@ -37,7 +55,7 @@ public struct TemporalHierarchy: ForecastMethod {
     guard perYear > 1, series.count >= 4 * perYear else {
       return NamedModel(own, method: name, fallback: "oneFrequency")
     }
-    var coarser: [TemporalHierarchyModel.Level] = []
+    var levels: [TemporalHierarchyModel.Level] = []
     for frequency in [Frequency.quarterly, .annual] where frequency.periodsPerYear < perYear {
       let length = perYear / frequency.periodsPerYear
       let count = series.count / length
@@ -47,11 +65,23 @@ public struct TemporalHierarchy: ForecastMethod {
       }
       // Which quarter it is called does not matter, as long as they follow each other.
       let start = Period(ordinal: 2000 * frequency.periodsPerYear, frequency)
-      guard let model = try? base.fit(TimeSeries(start: start, values: sums)) else { continue }
-      coarser.append(.init(length: length, model: model))
+      guard let model = try? (coarser[length] ?? base).fit(TimeSeries(start: start, values: sums)) else { continue }
+      levels.append(.init(length: length, model: model))
     }
-    guard !coarser.isEmpty else { return NamedModel(own, method: name, fallback: "oneFrequency") }
-    return try TemporalHierarchyModel(own, coarser, perYear: perYear, method: name)
+    guard !levels.isEmpty else { return NamedModel(own, method: name, fallback: "oneFrequency") }
+    return try TemporalHierarchyModel(own, levels, perYear: perYear, method: name)
+  }
+
+  /// Fits a copy of the history and writes its path without innovations.
+  public func points(
+    _ values: Span<Double>, from start: Period, into points: inout MutableSpan<Double>
+  ) throws(ForecastError) {
+    let history = values.withUnsafeBufferPointer { Array($0) }
+    let path = try fit(TimeSeries(start: start, values: history)).medianPath(points.count)
+    for (step, value) in path.enumerated() {
+      guard value.isFinite else { throw .overflow(method: name, step: step + 1) }
+      points[step] = value
+    }
   }
 }
 
@@ -66,12 +96,14 @@ public struct TemporalHierarchyModel: DerivedModel {
 
   /// The model of the series itself, whose estimates, residuals and innovations are those of this one.
   public let base: any ForecastModel
-  private let coarser: [Level]
+  let coarser: [Level]
   private let perYear: Int
   /// The name of the method.
   public let method: String
 
   private let kept: [MedianMove]
+  /// The years for which paths need no further work.
+  private static let keptYears = 10
 
   private init(
     _ base: any ForecastModel, _ coarser: [Level], perYear: Int, method: String, kept: [MedianMove]
@@ -87,14 +119,12 @@ public struct TemporalHierarchyModel: DerivedModel {
     _ base: any ForecastModel, _ coarser: [Level], perYear: Int, method: String
   ) throws(ForecastError) {
     let bare = TemporalHierarchyModel(base, coarser, perYear: perYear, method: method, kept: [])
-    self.init(base, coarser, perYear: perYear, method: method, kept: try bare.moves(3 * perYear))
+    self.init(base, coarser, perYear: perYear, method: method, kept: try bare.moves(Self.keptYears * perYear))
   }
 
   /// The reconciled medians of whole years that hold the horizon.
   private func medians(_ own: [Double], years: Int) throws(ForecastError) -> [Double] {
-    let all = try coarser.map { level throws(ForecastError) in
-      try level.model.forecast(horizon: years * perYear / level.length).median.values
-    }
+    let all = coarser.map { $0.model.medianPath(years * perYear / $0.length) }
     // One year: its months, then the coarser levels in order.
     var sums: [Hierarchy.Sum] = []
     var count = perYear
@@ -125,7 +155,7 @@ public struct TemporalHierarchyModel: DerivedModel {
   private func moves(_ horizon: Int) throws(ForecastError) -> [MedianMove] {
     if horizon <= kept.count { return kept }
     let years = (horizon + perYear - 1) / perYear
-    let own = try base.forecast(horizon: years * perYear).median.values
+    let own = base.medianPath(years * perYear)
     return zip(own, try medians(own, years: years)).map { MedianMove(from: $0, to: $1) }
   }
 

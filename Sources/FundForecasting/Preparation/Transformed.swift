@@ -46,6 +46,11 @@ public struct Transformed: ForecastMethod {
   /// That of the base.
   public func minimumCount(for frequency: Frequency) -> Int? { base.minimumCount(for: frequency) }
 
+  /// With the base as the model settled it.
+  public func settled(by model: any ForecastModel) -> any ForecastMethod {
+    (model as? TransformedModel).map { Transformed(base.settled(by: $0.base), transformation) } ?? self
+  }
+
   /// Fits the base to the transformed values.
   public func fit(_ series: TimeSeries<Double>) throws(ForecastError) -> any ForecastModel {
     try requireHistory(series.count, series.frequency)

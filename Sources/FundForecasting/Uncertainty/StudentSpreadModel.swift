@@ -21,15 +21,18 @@ public struct StudentSpreadModel: DerivedModel {
   public let degrees: Int
   /// The name of the method.
   public let method: String
+  /// How the method did in the last years of the history.
+  public let record: ForecastRecord?
   /// The spread of a path for equally spaced scores of the first innovation from -5 to 5.
   private let spreads: [Double]
 
   /// A model with v degrees of freedom, at least 3, so that its spread has a mean.
-  public init(_ base: any ForecastModel, degrees: Int, method: String) {
+  public init(_ base: any ForecastModel, degrees: Int, method: String, record: ForecastRecord? = nil) {
     precondition(degrees >= 3, "Three degrees of freedom are the least.")
     self.base = base
     self.degrees = degrees
     self.method = method
+    self.record = record
     let law = try? ChiSquared(degreesOfFreedom: Double(degrees))
     spreads = (0...100).map { place in
       let score = Double(place - 50) / 10

@@ -115,6 +115,7 @@ extension ForecastReport {
       let reason =
         switch selection.reason {
         case .lowestError: "lowestError"
+        case .onlyMethod: "onlyMethod"
         case .shortHistory: "shortHistory"
         default: "insufficientHistory"
         }

@@ -53,7 +53,7 @@ struct BacktestCommand: AsyncParsableCommand {
       throw ValidationError("\(name) \(number): choose 1 to 1200.")
     }
     _ = try SeriesOptions.levels(level)
-    _ = try compared(.en)
+    _ = try compared(.full, .en)
   }
 
   func run() async throws {
@@ -63,7 +63,8 @@ struct BacktestCommand: AsyncParsableCommand {
     let plan = BacktestPlan(
       horizon: horizon, origins: origins, step: step, levels: try SeriesOptions.levels(level), intervals: interval)
     let question = BacktestQuestion(
-      methods: try compared(language), plan: plan, baseline: baseline, filling: data.filling, through: data.through,
+      methods: try compared(data.catalog(language), language), plan: plan, baseline: baseline, filling: data.filling,
+      through: data.through,
       asKnownThen: !latest)
     var report = BacktestReport(try await backtest(source, question, language))
     let hidden = show.limit().map { report.keepFirst($0) } ?? 0
@@ -75,10 +76,11 @@ struct BacktestCommand: AsyncParsableCommand {
     if report.isWithoutResult { throw ExitCode(Status.unusable) }
   }
 
-  private func compared(_ language: Language) throws -> ForecastCatalog {
-    guard let methods else { return BacktestQuestion.usual }
+  private func compared(_ catalog: ForecastCatalog, _ language: Language) throws -> ForecastCatalog {
+    guard let methods else { return BacktestQuestion.usual.adding(covariates: catalog.covariates) }
     do {
-      return try BacktestQuestion.methods(named: ForecastCatalog.names(in: methods), horizon: horizon)
+      return try BacktestQuestion.methods(
+        named: ForecastCatalog.names(in: methods), from: catalog, horizon: horizon)
     } catch {
       throw ValidationError("--methods: \(error.summary[language]). \(error.remedy[language])")
     }

@@ -9,7 +9,8 @@ extension ForecastCommand {
     }
     let ledger = try await data.ledger.load(language, width: work.width).value
     let question = CoherentQuestion(
-      method: method, reconciliation: reconciliation, horizon: horizon, levels: try SeriesOptions.levels(level),
+      method: method, catalog: try data.catalog(language), reconciliation: reconciliation, horizon: horizon,
+      levels: try SeriesOptions.levels(level),
       paths: paths ?? 500, filling: data.filling, through: data.through)
     let forecasts = try await forecasts(ledger, question, language)
     let report = CoherentReport(forecasts, limit: show.limit(inTables: 40)) { shows($0) }

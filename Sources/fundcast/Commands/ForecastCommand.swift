@@ -69,7 +69,8 @@ struct ForecastCommand: AsyncParsableCommand {
     if let coherent { return try await runCoherent(coherent, language) }
     let (source, hidden) = try await data.source(show, limit: show.limit(), width: work.width, language)
     let question = ForecastQuestion(
-      method: method, horizon: horizon, levels: try SeriesOptions.levels(level), intervals: interval,
+      method: method, catalog: try data.catalog(language), horizon: horizon, levels: try SeriesOptions.levels(level),
+      intervals: interval,
       filling: data.filling, through: data.through)
     let report = ForecastReport(try await forecasts(source, question, language))
     let rest =

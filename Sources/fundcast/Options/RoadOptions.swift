@@ -12,8 +12,12 @@ struct RoadOptions: ParsableArguments {
   @Option(help: "Seed of all draws.")
   var seed: UInt64 = 1
 
-  @Option(help: "Forecasting methods to choose from, such as naive,drift; fundcast methods lists them.")
-  var methods: String?
+  @Option(
+    help: """
+      The forecasting method, or several to choose from, such as naive,drift (fundcast methods lists them); chosen stands for \
+      the plain ones, which are fast.
+      """)
+  var methods: String = "auto"
 
   @Option(help: "How gaps are filled: none, completeTail, spreadEvenly, linear, sameMonthLastYear.")
   var filling: FillingRule = .completeTail
@@ -24,6 +28,16 @@ struct RoadOptions: ParsableArguments {
     }
     guard (20...1_000_000).contains(paths) else {
       throw ValidationError("--paths \(paths): choose 20 to 1000000.")
+    }
+  }
+
+  /// The methods of the option.
+  func catalog(_ language: Language) throws -> ForecastCatalog {
+    if methods == "chosen" { return .standard }
+    do {
+      return try ForecastCatalog.full.only(ForecastCatalog.names(in: methods))
+    } catch {
+      throw ValidationError("--methods: \(error.summary[language]). \(error.remedy[language])")
     }
   }
 
@@ -62,13 +76,7 @@ struct AlertOptions: ParsableArguments {
     settings.seed = road.seed
     settings.filling = road.filling
     settings.width = work.width
-    if let methods = road.methods {
-      do {
-        settings.methods = try ForecastCatalog.full.only(ForecastCatalog.names(in: methods))
-      } catch {
-        throw ValidationError("--methods: \(error.summary[language]). \(error.remedy[language])")
-      }
-    }
+    settings.methods = try road.catalog(language)
     return settings
   }
 

@@ -20,10 +20,24 @@ struct SeriesOptions: ParsableArguments {
   @Option(help: "How gaps are filled: none, completeTail, spreadEvenly, linear, sameMonthLastYear.")
   var filling: FillingRule = .completeTail
 
+  @Option(
+    help:
+      "A series that methods such as regression(wages) may name, as wages=wages.csv: a CSV of period,value; may be repeated.",
+    completion: .file())
+  var covariate: [String] = []
+
   @Option(help: "Sum the funds of a ledger up to this level first: city, province or nation.")
   var rollUp: RegionLevel?
 
-  func validate() throws { _ = try item() }
+  func validate() throws {
+    _ = try item()
+    _ = try CovariateFiles.parse(covariate)
+  }
+
+  /// All methods, with the series they may name.
+  func catalog(_ language: Language) throws -> ForecastCatalog {
+    .full.adding(covariates: try CovariateFiles.load(covariate, language))
+  }
 
   /// The last month that counts.
   var through: YearMonth? { asOf.map { YearMonth($0) } }

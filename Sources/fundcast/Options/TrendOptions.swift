@@ -92,7 +92,7 @@ struct TrendOptions: ParsableArguments {
     _ = try estimator()
     _ = try kind()
     _ = try steps()
-    _ = try covariateFiles()
+    _ = try CovariateFiles.parse(covariate, taken: priceIndex == nil ? nil : "priceIndex")
   }
 
   /// The question these options ask; ends the command when the design cannot be read.
@@ -120,9 +120,7 @@ struct TrendOptions: ParsableArguments {
     if let priceIndex {
       question.covariates["priceIndex"] = try Load.orEnd(PriceIndex.load(priceIndex), language)?.series
     }
-    for (name, file) in try covariateFiles() {
-      question.covariates[name] = try Load.orEnd(GappedSeries<Double>.load(file), language)
-    }
+    for (name, series) in try CovariateFiles.load(covariate, language) { question.covariates[name] = series }
     if let unknown = question.unknownSeries {
       let drivers = LedgerDriver.allCases.map(\.name).joined(separator: ", ")
       let own = unknown == "priceIndex" ? "--price-index FILE" : "--covariate \(unknown)=FILE"
@@ -135,23 +133,6 @@ struct TrendOptions: ParsableArguments {
       throw ValidationError("\(option): no term of the design names it; write --design trend,months,log(\(unused)).")
     }
     return question
-  }
-
-  /// The files of series by name.
-  private func covariateFiles() throws -> [(name: String, file: String)] {
-    var files: [(name: String, file: String)] = []
-    for text in covariate {
-      let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-      guard parts.count == 2 else {
-        throw ValidationError("--covariate \(text): write a name and a file, such as wages=wages.csv.")
-      }
-      let isTaken = parts[0] == "priceIndex" && priceIndex != nil
-      guard !isTaken, !files.contains(where: { $0.name == parts[0] }) else {
-        throw ValidationError("--covariate \(text): the name \(parts[0]) is given twice.")
-      }
-      files.append((parts[0], parts[1]))
-    }
-    return files
   }
 
   private func item() throws -> LedgerItem {

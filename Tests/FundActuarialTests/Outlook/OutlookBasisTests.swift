@@ -195,7 +195,7 @@ import Testing
     let ledger = OutlookSamples.ledger(
       fund, from: try #require(Period(year: 2016)), income: Array(repeating: 5000, count: 10), spending: spending,
       opening: 100)
-    let result = try await ReserveOutlook(ledger, paths: 20, policy: OutlookSamples.policy())
+    let result = try await ReserveOutlook(ledger, paths: 20, policy: OutlookSamples.policy(), methods: .standard)
     let growth = try #require(result[fund]).growth
     #expect(growth.income == 0)
     expectClose(try #require(growth.spending), 2.0.squareRoot() - 1, .absolute(1e-4, unit: "per year"))

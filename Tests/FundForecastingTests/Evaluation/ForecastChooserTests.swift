@@ -48,6 +48,43 @@ import Testing
     #expect(selection.method.name == selection.candidates[0].name)
   }
 
+  /// One method that knows its record is not judged again; the record is that of its members weighted by the priors.
+  @Test func onlyMethodShowsItsRecord() throws {
+    var random = PropertyRandom(seed: 9)
+    let series = TimeSeries(start: month, values: random.flows(60, season: 12))
+    let fit = try ForecastChooser(catalog: .automatic).fit(series)
+    #expect(fit.selection.reason == .onlyMethod && fit.selection.horizon == 12 && fit.selection.origins == 2)
+    let record = try #require(fit.model.record)
+    #expect(fit.selection.error == record.error && fit.selection.runnersUp.isEmpty)
+    let priors = fit.model.memberWeights.compactMap { weight -> (any ForecastMethod, Double)? in
+      let known = [
+        "network": 0.37, "theta(dynamic)": 0.13, "yearToDateShare": 0.03, "seasonalNaive(drift,log)": 0.02,
+        "temporal(median)": 0.45,
+      ]
+      let name =
+        weight.name == "temporal(median)"
+        ? "temporal(median(ets(cautious)+boxCox(ets(cautious))+arima+boxCox(arima)))" : weight.name
+      guard let method = ForecastCatalog.full.composed(name), let prior = known[weight.name],
+        let model = try? method.fit(series)
+      else { return nil }
+      return (method.settled(by: model), prior)
+    }
+    #expect(priors.count == 5)
+    var total = 0.0
+    for held in [12, 24] {
+      let known = TimeSeries(start: month, values: Array(series.values.dropLast(held)))
+      let medians = try priors.map { try $0.0.fit(known).forecast(horizon: 12).median.values }
+      for step in 0..<12 {
+        let point = zip(medians, priors).reduce(0) { $0 + $1.0[step] * $1.1.1 }
+        total += abs(series.values[60 - held + step] - point)
+      }
+    }
+    expectClose(record.error.absolute, total / 24, .digits(9))
+    // Without a record the one method is judged like several.
+    let naive = try ForecastChooser(catalog: ForecastCatalog([Naive()])).fit(series)
+    #expect(naive.selection.reason == .lowestError && naive.selection.origins == 12)
+  }
+
   @Test func shortSeriesFallBackByRule() throws {
     #expect(throws: ForecastError.insufficientHistory(method: "naive", needed: 1, available: 0)) {
       try chooser.choose(for: TimeSeries(start: month, values: []))

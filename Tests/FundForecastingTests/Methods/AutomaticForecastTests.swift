@@ -50,10 +50,12 @@ import Testing
     ]
     let priors = [0.45, 0.37, 0.13, 0.03, 0.02]
     let start = try #require(Period("2015-01"))
+    let whole = TimeSeries(start: start, values: values)
+    let settled = try members.map { $0.settled(by: try $0.fit(whole)) }
     let records = try [12, 24].map { held -> [Double] in
       let known = TimeSeries(start: start, values: Array(values.dropLast(held)))
       let actual = values.suffix(held).prefix(12)
-      let errors = try members.map { method -> Double in
+      let errors = try settled.map { method -> Double in
         let medians = try method.fit(known).forecast(horizon: 12).median.values
         return zip(actual, medians).reduce(0) { $0 + abs($1.0 - $1.1) } / 12
       }
@@ -63,13 +65,40 @@ import Testing
     let raw = priors.indices.map { place -> Double in
       let (last, before) = (records[0][place], records[1][place])
       let smaller = abs(last) < abs(before) ? last : before
-      return priors[place] * exp(last * before > 0 ? -4 * smaller : 0)
+      let lead = last * before > 0 ? smaller : 0
+      return priors[place] * exp(-4 * lead + 8 * max(0, -lead - 0.3))
     }
     let sum = raw.reduce(0, +)
     for (place, method) in members.enumerated() {
       expectClose(try #require(found["weight " + method.name]), raw[place] / sum, .digits(9))
     }
     #expect(zip(raw, priors).contains { abs($0 / sum - $1) > 0.01 })
+  }
+
+  /// Years: growth going on, drawn towards the last value; with a zero only what works on amounts.
+  @Test func membersForYears() throws {
+    let start = try #require(Period("2012"))
+    let values: [Double] = [100, 108, 118, 131, 140, 155, 166, 181]
+    let model = try AutomaticForecast().fit(TimeSeries(start: start, values: values))
+    let growth = log(181.0 / 100) / 7
+    let expected = (1...3).map { step in
+      0.6 * 181 * exp(growth * Double(step)) + 0.3 * 181 + 0.05 * (181 + 81 / 7 * Double(step)) + 0.05 * 181
+    }
+    for (found, value) in zip(try model.forecast(horizon: 3).median.values, expected) {
+      expectClose(found, value, .digits(9))
+    }
+    let zero = try AutomaticForecast().fit(TimeSeries(start: start, values: [0, 8, 9, 12]))
+    #expect(zero.memberWeights.map(\.name) == ["drift", "naive"])
+    #expect(zero.memberWeights.map(\.value) == [0.5, 0.5])
+    #expect(zero.record == nil)
+  }
+
+  /// What never moved is forecast to the last digit.
+  @Test func constantsStay() throws {
+    let start = try #require(Period("2020-01"))
+    let model = try AutomaticForecast().fit(TimeSeries(start: start, values: Array(repeating: 0.1, count: 60)))
+    #expect(model.method == "auto")
+    #expect(try model.forecast(horizon: 24).median.values.allSatisfy { $0 == 0.1 })
   }
 
   /// With zeros the members on logarithms are left out and the others weigh more.

@@ -51,6 +51,11 @@ public struct ARIMA: ForecastMethod, Hashable {
     return max(3, lost + order.coefficientCount + (order.hasConstant ? 1 : 0) + 2)
   }
 
+  /// With the orders that a search found.
+  public func settled(by model: any ForecastModel) -> any ForecastMethod {
+    (model as? ARIMAModel).map { ARIMA($0.order, scale: scale) } ?? self
+  }
+
   /// Estimates a model of a complete series.
   public func fit(_ series: TimeSeries<Double>) throws(ForecastError) -> any ForecastModel {
     try fit(gapped: GappedSeries(series))

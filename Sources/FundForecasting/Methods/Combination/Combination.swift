@@ -76,6 +76,12 @@ public struct Combination: ForecastMethod {
     members.compactMap { $0.minimumCount(for: frequency) }.min()
   }
 
+  /// With the members as the model settled them, when it has all of them.
+  public func settled(by model: any ForecastModel) -> any ForecastMethod {
+    guard let model = model as? CombinationModel, model.members.count == members.count else { return self }
+    return Combination(zip(members, model.members).map { $0.settled(by: $1) }, rule, name: name)
+  }
+
   /// Fits every member that can be.
   public func fit(_ series: TimeSeries<Double>) throws(ForecastError) -> any ForecastModel {
     try requireHistory(series.count, series.frequency)

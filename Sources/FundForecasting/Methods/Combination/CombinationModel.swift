@@ -120,23 +120,46 @@ public struct CombinationModel: ForecastModel {
     precondition(innovations.count == leading + path.count, "A path needs one innovation for each step.")
     let count = path.count
     let unit = innovationStandardDeviation
-    var futures: [[Double]] = []
-    var taken = 0
-    for member in members {
-      let scale = unit > 0 ? member.innovationStandardDeviation / unit : 0
-      let own = member.leadingInnovationCount
-      var moves = [Double](repeating: 0, count: own + count)
-      for index in 0..<own { moves[index] = innovations[taken + index] * scale }
-      for index in 0..<count { moves[own + index] = innovations[leading + index] * scale }
-      taken += own
-      var future = [Double](repeating: 0, count: count)
-      var output = future.mutableSpan
-      member.path(innovations: moves.span, into: &output)
-      futures.append(future)
+    let longest = members.reduce(0) { max($0, $1.leadingInnovationCount) } + count
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: longest + members.count * count) { room in
+      let moves = UnsafeMutableBufferPointer(rebasing: room[..<longest])
+      let futures = UnsafeMutableBufferPointer(rebasing: room[longest...])
+      var taken = 0
+      for (place, member) in members.enumerated() {
+        let scale = unit > 0 ? member.innovationStandardDeviation / unit : 0
+        let own = member.leadingInnovationCount
+        for index in 0..<own { moves[index] = innovations[taken + index] * scale }
+        for index in 0..<count { moves[own + index] = innovations[leading + index] * scale }
+        taken += own
+        let future = UnsafeMutableBufferPointer(rebasing: futures[place * count..<(place + 1) * count])
+        future.initialize(repeating: 0)
+        var output = future.mutableSpan
+        member.path(innovations: UnsafeBufferPointer(rebasing: moves[..<(own + count)]).span, into: &output)
+      }
+      for step in 0..<count { path[step] = combined(futures, step, count) }
     }
-    for step in 0..<count {
-      var values = futures.map { $0[step] }
-      path[step] = rule.combine(&values, weights: weights)
+  }
+
+  /// One step of the members' paths, which stand one after another; a median or trimmed mean puts their values in order.
+  private func combined(_ futures: UnsafeMutableBufferPointer<Double>, _ step: Int, _ count: Int) -> Double {
+    let all = members.count
+    guard rule == .median || rule == .trimmed else {
+      var sum = 0.0
+      for place in 0..<all { sum += weights[place] * futures[place * count + step] }
+      return sum
     }
+    for place in 1..<max(1, all) {
+      let value = futures[place * count + step]
+      var hole = place
+      while hole > 0, futures[(hole - 1) * count + step] > value {
+        futures[hole * count + step] = futures[(hole - 1) * count + step]
+        hole -= 1
+      }
+      futures[hole * count + step] = value
+    }
+    let middle = rule == .median ? (all - 1) / 2..<all / 2 + 1 : all >= 4 ? 1..<all - 1 : 0..<all
+    var sum = 0.0
+    for place in middle { sum += futures[place * count + step] / Double(middle.count) }
+    return sum
   }
 }

@@ -78,6 +78,12 @@ public struct ExponentialSmoothing: ForecastMethod, Hashable {
     return form.parameterCount(for: frequency) + 2
   }
 
+  /// With the form that was chosen.
+  public func settled(by model: any ForecastModel) -> any ForecastMethod {
+    guard let model = model as? ExponentialSmoothingModel, model.fallback == nil else { return self }
+    return ExponentialSmoothing(model.form, region: region)
+  }
+
   /// Fits the form, or all of them.
   public func fit(_ series: TimeSeries<Double>) throws(ForecastError) -> any ForecastModel { try model(series) }
 
