@@ -1,13 +1,15 @@
 """Makes hierarchies of regions by schemes, and times hierarchicalforecast and numpy on what ReconciliationTimes times.
 
     python reconciliation.py make FOLDER
-    python reconciliation.py time FOLDER ROUNDS [MOST_NODES]
+    python reconciliation.py time FOLDER ROUNDS [MOST_NODES [MOST_FRAME_NODES]]
 
 Every hierarchy has counties in cities in provinces in a nation, by three schemes and over them; 24 steps of base forecasts
 and 120 residuals of each node, which share one factor. Residuals have mean zero, because hierarchicalforecast centres them and
 the library does not; it refuses residuals that sum to zero, so it gets them with one added, which its centring takes off. `time` prints one line `file nodes job seconds` per job, the least of the rounds, and the largest
-difference to FILE.found of the library per size of the forecasts. hierarchicalforecast gets residuals and base forecasts as
-arrays, and its summing matrix ready made. Jobs on more than MOST_NODES nodes are left out.
+difference to FILE.found of the library per size of the forecasts. hierarchicalforecast is timed twice, after a call that is not
+timed: its class MinTrace, which gets residuals and base forecasts as arrays and its summing matrix ready made, and what its
+manual shows, HierarchicalReconciliation on data frames that are ready made. Jobs on more than MOST_NODES nodes are left out,
+and the data frames of more than MOST_FRAME_NODES.
 """
 import os
 import sys
@@ -125,7 +127,26 @@ def constrained(count, sums, base, errors):
     return base - wc @ np.linalg.solve(c @ wc, c @ base)
 
 
-def timed(folder, rounds, most):
+def frames(order, dense, base, errors):
+    """The data frames of hierarchicalforecast: base forecasts, observations with fitted values, sums, and names by level."""
+    import pandas as pd
+
+    names = np.array([f"s{one:05d}" for one in range(len(order))])
+    length = errors.shape[1]
+    fitted = pd.DataFrame({
+        "unique_id": np.repeat(names, length), "ds": np.tile(np.arange(1, length + 1), len(names)),
+        "y": errors[order].ravel() + 1, "base": 0.0})
+    forecasts = pd.DataFrame({
+        "unique_id": np.repeat(names, HORIZON), "ds": np.tile(np.arange(length + 1, length + HORIZON + 1), len(names)),
+        "base": base[order].ravel()})
+    totals = len(names) - dense.shape[1]
+    matrix = pd.DataFrame(dense, columns=names[totals:])
+    matrix.insert(0, "unique_id", names)
+    return forecasts, fitted, matrix, {"sums": names[:totals], "bottom": names[totals:]}
+
+
+def timed(folder, rounds, most, most_frames):
+    from hierarchicalforecast.core import HierarchicalReconciliation
     from hierarchicalforecast.methods import MinTrace
 
     for name in SIZES:
@@ -133,26 +154,36 @@ def timed(folder, rounds, most):
         count, sums, base, errors = read(path)
         found = np.fromfile(path + ".found").reshape(base.shape)
         scale = np.abs(base).mean(axis=1, keepdims=True)
-        jobs = [("numpy mint_shrink", lambda: constrained(count, sums, base, errors))]
         matrix, bottom = summing(count, sums)
         order = sorted(set(range(count)) - set(bottom)) + bottom
         back = np.argsort(order)
 
-        def peer():
+        def by_class():
             model = MinTrace(method="mint_shrink")
             result = model.fit_predict(
                 S=dense, y_hat=base[order], y_insample=errors[order] + 1, y_hat_insample=np.zeros_like(errors))
             return np.asarray(result["mean"])[back]
 
+        def by_frames():
+            model = HierarchicalReconciliation(reconcilers=[MinTrace(method="mint_shrink")])
+            result = model.reconcile(Y_hat_df=forecasts, Y_df=fitted, S_df=sums_frame, tags=tags, is_balanced=True)
+            return result["base/MinTrace_method-mint_shrink"].to_numpy().reshape(base.shape)[back]
+
         if count <= most:
             dense = matrix[order].toarray()
-            if count <= 200:
-                peer()  # compiled once, outside of the time
-        jobs.insert(0, ("hierarchicalforecast mint_shrink", peer))
-        for job, work in jobs:
-            if count > most:
+            if count <= most_frames:
+                forecasts, fitted, sums_frame, tags = frames(order, dense, base, errors)
+        jobs = [
+            ("hierarchicalforecast MinTrace", by_class, most),
+            ("hierarchicalforecast HierarchicalReconciliation", by_frames, min(most, most_frames)),
+            ("numpy mint_shrink", lambda: constrained(count, sums, base, errors), most),
+        ]
+        for job, work, largest in jobs:
+            if count > largest:
                 print(f"{name}.data", count, job, "left out", flush=True)
                 continue
+            if count < 1000:
+                work()  # compiled and imported outside of the time
             seconds, result = best(rounds if count < 1000 else 1, work)
             gap = float((np.abs(result - found) / scale).max())
             print(f"{name}.data", count, job, seconds, "difference", f"{gap:.1e}", flush=True)
@@ -162,4 +193,5 @@ if __name__ == "__main__":
     if sys.argv[1] == "make":
         make(sys.argv[2])
     else:
-        timed(sys.argv[2], int(sys.argv[3]), int(sys.argv[4]) if len(sys.argv) > 4 else 10**9)
+        limits = [int(limit) for limit in sys.argv[4:6]]
+        timed(sys.argv[2], int(sys.argv[3]), *(limits + [10**9, 2000][len(limits):]))

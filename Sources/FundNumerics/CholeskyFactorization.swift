@@ -13,7 +13,6 @@ public struct CholeskyFactorization: Sendable {
   public init(_ matrix: Matrix) throws(NumericsError) {
     guard matrix.rowCount == matrix.columnCount else { throw .notSquare(matrix.shape) }
     let order = matrix.rowCount
-    var entries = matrix.storage
     for column in 0..<order {
       for row in column + 1..<max(order, column + 1) {
         let value = matrix[row, column]
@@ -21,12 +20,22 @@ public struct CholeskyFactorization: Sendable {
         guard abs(value - mirrored) <= 1e-12 * max(abs(value), abs(mirrored)) else {
           throw .notSymmetric(row: row, column: column, value: value, mirrored: mirrored)
         }
-        entries[row * order + column] = 0
       }
     }
+    try self.init(lowerTriangleOf: matrix.storage, order: order)
+  }
+
+  /// Factorises a symmetric matrix of which only the lower triangle is read, column after column.
+  ///
+  /// - Throws: ``NumericsError/notPositiveDefinite(leadingMinor:)``.
+  package init(lowerTriangleOf storage: [Double], order: Int) throws(NumericsError) {
+    var entries = storage
     let minor = LAPACK.choleskyLower(&entries, order: order)
     guard minor == 0 else { throw .notPositiveDefinite(leadingMinor: minor) }
-    self.lower = try Matrix(computed: entries, shape: matrix.shape)
+    for column in 0..<order {
+      for row in 0..<column { entries[column * order + row] = 0 }
+    }
+    self.lower = try Matrix(computed: entries, shape: MatrixShape(rowCount: order, columnCount: order))
   }
 
   /// The number of rows of the matrix.
@@ -56,5 +65,20 @@ public struct CholeskyFactorization: Sendable {
   /// - Throws: ``NumericsError/shapeMismatch(left:right:)``, ``NumericsError/overflow(index:)``.
   public func solve(_ right: Matrix) throws(NumericsError) -> Matrix {
     try lower.solvingTriangular(.lower, transposed: true, lower.solvingTriangular(.lower, right))
+  }
+
+  /// Replaces `count` right-hand sides, column after column, by their solutions, without looking for overflow.
+  package func solve(columns right: inout MutableSpan<Double>, count: Int) {
+    precondition(right.count == order * count, "There are so many values for each column.")
+    lower.storage.withUnsafeBufferPointer { triangle in
+      right.withUnsafeMutableBufferPointer { right in
+        guard let l = triangle.baseAddress, let b = right.baseAddress else { return }
+        for transposed in [false, true] {
+          BLAS.triangularSolve(
+            l, order: order, stride: order, isUpper: false, transposed: transposed, b, rightStride: order,
+            columnCount: count)
+        }
+      }
+    }
   }
 }

@@ -40,4 +40,33 @@ extension Matrix {
       storage.span, columns, times: -1, keep: 1, into: &output, rowCount: rowCount, innerCount: columnCount,
       columnCount: count)
   }
+
+  /// Adds the product of the transpose of this matrix and `count` columns to `output`, column after column.
+  package func addTransposedProduct(columns: Span<Double>, count: Int, to output: inout MutableSpan<Double>) {
+    precondition(columns.count == rowCount * count, "The columns do not fit the matrix.")
+    precondition(output.count == columnCount * count, "The output does not fit the product.")
+    storage.withUnsafeBufferPointer { left in
+      columns.withUnsafeBufferPointer { right in
+        output.withUnsafeMutableBufferPointer { output in
+          guard let a = left.baseAddress, let b = right.baseAddress, let c = output.baseAddress else { return }
+          BLAS.transposedProduct(
+            a, leftStride: rowCount, b, rightStride: rowCount, keep: 1, into: c, outputStride: columnCount,
+            rowCount: columnCount, innerCount: rowCount, columnCount: count)
+        }
+      }
+    }
+  }
+
+  /// Adds the products of the rows of this matrix with one another to the lower triangle of `output`, column after column;
+  /// those of its columns when `transposed`.
+  package func addSquare(transposed: Bool = false, to output: inout MutableSpan<Double>) {
+    let order = transposed ? columnCount : rowCount
+    precondition(output.count == order * order, "The output does not fit the product.")
+    storage.withUnsafeBufferPointer { matrix in
+      output.withUnsafeMutableBufferPointer { output in
+        guard let a = matrix.baseAddress, let c = output.baseAddress else { return }
+        BLAS.addSquare(a, rowCount: rowCount, columnCount: columnCount, transposed: transposed, to: c)
+      }
+    }
+  }
 }

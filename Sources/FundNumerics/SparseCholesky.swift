@@ -69,23 +69,24 @@ package struct SparseCholesky: Sendable {
   package func solve(_ right: inout [Double], width: Int = 1) {
     precondition(right.count == order * width, "There are so many values for each row.")
     right.withUnsafeMutableBufferPointer { right in
+      guard let right = right.baseAddress else { return }
       for column in 0..<order {
-        let from = column * width
+        let from = right + column * width
         let inverse = 1 / diagonal[column]
-        for k in 0..<width { right[from + k] *= inverse }
+        for k in 0..<width { from[k] *= inverse }
         for (row, value) in zip(rows[column], values[column]) {
-          let to = Int(row) * width
-          for k in 0..<width { right[to + k] -= value * right[from + k] }
+          let to = right + Int(row) * width
+          for k in 0..<width { to[k] -= value * from[k] }
         }
       }
       for column in (0..<order).reversed() {
-        let to = column * width
+        let to = right + column * width
         for (row, value) in zip(rows[column], values[column]) {
-          let from = Int(row) * width
-          for k in 0..<width { right[to + k] -= value * right[from + k] }
+          let from = right + Int(row) * width
+          for k in 0..<width { to[k] -= value * from[k] }
         }
         let inverse = 1 / diagonal[column]
-        for k in 0..<width { right[to + k] *= inverse }
+        for k in 0..<width { to[k] *= inverse }
       }
     }
   }

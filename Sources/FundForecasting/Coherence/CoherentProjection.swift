@@ -2,7 +2,10 @@ import FundNumerics
 
 /// The map from forecasts to the nearest coherent ones under a covariance `W = D + U U'` with a diagonal D and few columns U.
 ///
-/// With the sums `C`, `A = C D C'`, `S = A^-1 C U` and `K = I + U' C' S` the map is
+/// With few sums C the gain `W C' (C W C')^-1` is written out, a table of series by sums, and takes the gaps `C y` of
+/// forecasts y to what is to be taken off them.
+///
+/// With many, `A = C D C'`, `S = A^-1 C U` and `K = I + U' C' S`, the map is
 /// `y - D C' A^-1 r - (U - D C' S) K^-1 S' r` for `r = C y`. Many forecasts at once, such as the steps of a horizon or sample
 /// paths, are two dense products and a sparse solution whose inner loops run over the forecasts.
 ///
@@ -18,11 +21,16 @@ struct CoherentProjection: Sendable {
   /// U, `columnCount` values for each series.
   private let columns: [Double]
   private let columnCount: Int
-  private let diagonalPart: SparseCholesky
-  /// `U - D C' S`, `columnCount` values for each series.
-  private let pulls: [Double]
-  /// `S K^-1`, one value for each sum, column after column.
-  private let weights: [Double]
+  private let solution: Solution
+
+  /// What takes gaps to corrections.
+  private enum Solution: Sendable {
+    /// The gain, a value for each sum, series after series.
+    case dense(gain: [Double])
+    /// The factor of A; `U - D C' S`, `columnCount` values for each series; `S K^-1`, one value for each sum, column after
+    /// column. The latter two are empty without columns.
+    case sparse(SparseCholesky, pulls: [Double], weights: [Double])
+  }
 
   init(
     _ hierarchy: Hierarchy, variances: [Double], columns: [Double] = [], columnCount: Int = 0
@@ -45,21 +53,59 @@ struct CoherentProjection: Sendable {
     self.variances = variances
     self.columns = columns
     self.columnCount = columnCount
+    // Operations of both ways, by their dense products.
+    let (rows, width) = (Double(sums.count), Double(columnCount))
+    let dense = rows * (rows * width + 2 * Double(count) * (rows + width))
+    let sparse = width * width * (4 * rows + width / 3)
+    if dense < sparse, let gain = Self.gain(count, sums, variances, columns, columnCount) {
+      solution = .dense(gain: gain)
+    } else {
+      solution = try Self.sparseSolution(count, sums, variances, columns, columnCount)
+    }
+  }
+
+  /// The gain; nil where sums are so nearly dependent under W that few digits of it would be right.
+  private static func gain(
+    _ count: Int, _ sums: [Hierarchy.Sum], _ variances: [Double], _ columns: [Double], _ width: Int
+  ) -> [Double]? {
+    let rows = sums.count
+    // W C' and C W C', of D at first.
+    var gain = [Double](repeating: 0, count: count * rows)
+    for (row, sum) in sums.enumerated() {
+      gain[sum.total * rows + row] = variances[sum.total]
+      for part in sum.parts { gain[part * rows + row] -= variances[part] }
+    }
+    var products = gaps(sums, gain, rows)
+    let shape = MatrixShape(rowCount: width, columnCount: rows)
+    let left = Matrix(finite: gaps(sums, columns, width), shape: shape)
     do {
-      let factor = try SparseCholesky(lower: Self.products(count, sums, variances))
-      diagonalPart = factor
-      let width = columnCount
-      guard width > 0, !sums.isEmpty else {
-        (pulls, weights) = ([], [])
-        return
-      }
+      var output = products.mutableSpan
+      left.addSquare(transposed: true, to: &output)
+    }
+    guard let factor = try? CholeskyFactorization(lowerTriangleOf: products, order: rows) else { return nil }
+    for row in 0..<rows {
+      let pivot = factor.lower[row, row]
+      guard pivot * pivot >= 1e-7 * products[row * (rows + 1)] else { return nil }
+    }
+    var output = gain.mutableSpan
+    left.addTransposedProduct(columns: columns.span, count: count, to: &output)
+    factor.solve(columns: &output, count: count)
+    return gain
+  }
+
+  /// The factor of A and what the columns add to it.
+  private static func sparseSolution(
+    _ count: Int, _ sums: [Hierarchy.Sum], _ variances: [Double], _ columns: [Double], _ width: Int
+  ) throws(CoherenceError) -> Solution {
+    do {
+      let factor = try SparseCholesky(lower: products(count, sums, variances))
+      guard width > 0, !sums.isEmpty else { return .sparse(factor, pulls: [], weights: []) }
       let rows = sums.count
-      let gaps = Self.gaps(sums, columns, width)
+      let gaps = gaps(sums, columns, width)
       var solved = gaps
       factor.solve(&solved, width: width)
       var pulls = columns
-      Self.pull(sums, variances, solved, width, from: &pulls)
-      self.pulls = pulls
+      pull(sums, variances, solved, width, from: &pulls)
       // K, from the columns of S.
       var turned = [Double](repeating: 0, count: rows * width)
       for row in 0..<rows {
@@ -68,22 +114,17 @@ struct CoherentProjection: Sendable {
       var products = try Matrix(rowCount: width, columnCount: rows, columnMajor: gaps).multiplied(
         by: Matrix(rowCount: rows, columnCount: width, columnMajor: turned)
       ).storage
-      for a in 0..<width {
-        for b in 0..<a {
-          let middle = 0.5 * (products[a * width + b] + products[b * width + a])
-          products[a * width + b] = middle
-          products[b * width + a] = middle
-        }
-        products[a * width + a] += 1
-      }
-      let capacitance = try CholeskyFactorization(
-        Matrix(rowCount: width, columnCount: width, columnMajor: products))
+      for column in 0..<width { products[column * (width + 1)] += 1 }
+      let capacitance = try CholeskyFactorization(lowerTriangleOf: products, order: width)
       // K^-1 S' has a column for each sum; turned it has a row.
-      let inverse = try capacitance.solve(Matrix(rowCount: width, columnCount: rows, columnMajor: solved))
-      for row in 0..<rows {
-        for column in 0..<width { turned[column * rows + row] = inverse.storage[row * width + column] }
+      do {
+        var output = solved.mutableSpan
+        capacitance.solve(columns: &output, count: rows)
       }
-      weights = turned
+      for row in 0..<rows {
+        for column in 0..<width { turned[column * rows + row] = solved[row * width + column] }
+      }
+      return .sparse(factor, pulls: pulls, weights: turned)
     } catch {
       // Variances are above zero and finite, so only numbers beyond range can do this.
       throw .notFinite(series: variances.firstIndex { !$0.isFinite } ?? 0)
@@ -105,20 +146,25 @@ struct CoherentProjection: Sendable {
   func project(_ values: inout [Double], width: Int) {
     guard width > 0, !sums.isEmpty else { return }
     let gaps = Self.gaps(sums, values, width)
-    var multipliers = gaps
-    diagonalPart.solve(&multipliers, width: width)
-    Self.pull(sums, variances, multipliers, width, from: &values)
-    guard columnCount > 0 else { return }
-    let rows = sums.count
-    var shares = [Double](repeating: 0, count: width * columnCount)
-    do {
-      let left = Matrix(finite: gaps, shape: MatrixShape(rowCount: width, columnCount: rows))
-      var output = shares.mutableSpan
-      left.multiply(columns: weights.span, count: columnCount, into: &output)
+    let shape = MatrixShape(rowCount: width, columnCount: sums.count)
+    switch solution {
+    case .dense(let gain):
+      var output = values.mutableSpan
+      Matrix(finite: gaps, shape: shape).subtractProduct(columns: gain.span, count: count, from: &output)
+    case .sparse(let factor, let pulls, let weights):
+      var multipliers = gaps
+      factor.solve(&multipliers, width: width)
+      Self.pull(sums, variances, multipliers, width, from: &values)
+      guard columnCount > 0 else { return }
+      var shares = [Double](repeating: 0, count: width * columnCount)
+      do {
+        var output = shares.mutableSpan
+        Matrix(finite: gaps, shape: shape).multiply(columns: weights.span, count: columnCount, into: &output)
+      }
+      let left = Matrix(finite: shares, shape: MatrixShape(rowCount: width, columnCount: columnCount))
+      var output = values.mutableSpan
+      left.subtractProduct(columns: pulls.span, count: count, from: &output)
     }
-    let left = Matrix(finite: shares, shape: MatrixShape(rowCount: width, columnCount: columnCount))
-    var output = values.mutableSpan
-    left.subtractProduct(columns: pulls.span, count: count, from: &output)
   }
 
   /// Each sum less its parts.
@@ -126,12 +172,13 @@ struct CoherentProjection: Sendable {
     var gaps = [Double](repeating: 0, count: sums.count * width)
     gaps.withUnsafeMutableBufferPointer { gaps in
       values.withUnsafeBufferPointer { values in
+        guard let gaps = gaps.baseAddress, let values = values.baseAddress else { return }
         for (row, sum) in sums.enumerated() {
-          let (to, from) = (row * width, sum.total * width)
-          for k in 0..<width { gaps[to + k] = values[from + k] }
+          let (to, from) = (gaps + row * width, values + sum.total * width)
+          for k in 0..<width { to[k] = from[k] }
           for part in sum.parts {
-            let from = part * width
-            for k in 0..<width { gaps[to + k] -= values[from + k] }
+            let from = values + part * width
+            for k in 0..<width { to[k] -= from[k] }
           }
         }
       }
@@ -145,13 +192,14 @@ struct CoherentProjection: Sendable {
   ) {
     values.withUnsafeMutableBufferPointer { values in
       multipliers.withUnsafeBufferPointer { multipliers in
+        guard let values = values.baseAddress, let multipliers = multipliers.baseAddress else { return }
         for (row, sum) in sums.enumerated() {
-          let (from, to) = (row * width, sum.total * width)
+          let (from, to) = (multipliers + row * width, values + sum.total * width)
           let variance = variances[sum.total]
-          for k in 0..<width { values[to + k] -= variance * multipliers[from + k] }
+          for k in 0..<width { to[k] -= variance * from[k] }
           for part in sum.parts {
-            let (to, variance) = (part * width, variances[part])
-            for k in 0..<width { values[to + k] += variance * multipliers[from + k] }
+            let (to, variance) = (values + part * width, variances[part])
+            for k in 0..<width { to[k] += variance * from[k] }
           }
         }
       }

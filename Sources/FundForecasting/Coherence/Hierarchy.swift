@@ -34,10 +34,17 @@ public struct Hierarchy: Sendable, Hashable {
   /// - Throws: ``CoherenceError``.
   public init(count: Int, sums: [Sum]) throws(CoherenceError) {
     var byTotal = [Int?](repeating: nil, count: max(0, count))
+    // The sum in which a series was met last.
+    var lastPlace = [Int](repeating: -1, count: max(0, count))
     for (place, sum) in sums.enumerated() {
-      for one in [sum.total] + sum.parts where !(0..<count).contains(one) { throw .noSuchSeries(one) }
+      guard (0..<count).contains(sum.total) else { throw .noSuchSeries(sum.total) }
+      for part in sum.parts where !(0..<count).contains(part) { throw .noSuchSeries(part) }
       guard byTotal[sum.total] == nil else { throw .repeatedTotal(sum.total) }
-      guard !sum.parts.isEmpty, Set(sum.parts).count == sum.parts.count else { throw .badParts(sum.total) }
+      guard !sum.parts.isEmpty else { throw .badParts(sum.total) }
+      for part in sum.parts {
+        guard lastPlace[part] != place else { throw .badParts(sum.total) }
+        lastPlace[part] = place
+      }
       byTotal[sum.total] = place
     }
     // Parts first: a walk that enters a sum again before leaving it has found a circle.
@@ -86,12 +93,13 @@ public struct Hierarchy: Sendable, Hashable {
   public func addUp(_ values: inout [Double], width: Int = 1) {
     precondition(values.count == count * width, "There are so many values for each series.")
     values.withUnsafeMutableBufferPointer { values in
+      guard let values = values.baseAddress else { return }
       for sum in sums {
-        let to = sum.total * width
-        for k in 0..<width { values[to + k] = 0 }
+        let to = values + sum.total * width
+        for k in 0..<width { to[k] = 0 }
         for part in sum.parts {
-          let from = part * width
-          for k in 0..<width { values[to + k] += values[from + k] }
+          let from = values + part * width
+          for k in 0..<width { to[k] += from[k] }
         }
       }
     }

@@ -4,9 +4,10 @@ import FundNumerics
 /// `C y = 0` says that every sum is that of its parts and `W` is how uncertain the given forecasts are.
 ///
 /// With `W` the covariance of one-step errors this has the least variance of all unbiased coherent forecasts (MinT). The
-/// covariance is a diagonal, or a diagonal and the outer product of as many columns as there are residuals: the diagonal part
-/// is solved by a sparse factorisation over the sums, the other by the formula of Sherman, Morrison and Woodbury, so that
-/// the work grows with series times residuals and not with the cube of the series. It never fails on a singular covariance:
+/// covariance is a diagonal, or a diagonal and the outer product of as many columns as there are residuals. Where sums are few
+/// beside residuals `C W C'` is written out; otherwise the diagonal part is solved by a sparse factorisation over the sums, the
+/// other by the formula of Sherman, Morrison and Woodbury, so that the work grows with series times residuals and not with
+/// the cube of the series. It never fails on a singular covariance:
 /// the shrinkage intensity is at least 1e-4, and a series without errors counts as one in 10^12 of the mean variance.
 ///
 /// Sample paths are reconciled like forecasts, each joint path by itself: the results are sample paths of the coherent
@@ -69,7 +70,7 @@ public struct Reconciliation: Sendable {
   ) throws(CoherenceError) {
     self.hierarchy = hierarchy
     self.method = method
-    let bottom = Set(hierarchy.bottom)
+    let bottom = ignored.isEmpty ? [] : Set(hierarchy.bottom)
     for series in ignored.sorted() where !(0..<hierarchy.count).contains(series) || bottom.contains(series) {
       throw .noSuchSeries(series)
     }
@@ -119,7 +120,7 @@ public struct Reconciliation: Sendable {
   ///   - width: the number of steps or paths.
   ///   - isNonNegative: as for one step.
   /// - Throws: ``CoherenceError/lengthMismatch(expected:actual:)``, ``CoherenceError/notFinite(series:)``.
-  /// - Complexity: with MinT two products of `width` by residuals by series, in place of a cube of the series.
+  /// - Complexity: with MinT one product of `width` by sums by series, or two of `width` by residuals by series where sums are many.
   public func reconcile(
     _ forecasts: [Double], width: Int, isNonNegative: Bool = false
   ) throws(CoherenceError) -> [Double] {

@@ -21,15 +21,28 @@ enum BLAS {
     }
   }
 
-  /// `output = left' * right` for columns that lie `leftStride`, `rightStride` and `outputStride` apart.
+  /// `output = left' * right + keep * output` for columns that lie `leftStride`, `rightStride` and `outputStride` apart.
   static func transposedProduct(
     _ left: UnsafePointer<Double>, leftStride: Int, _ right: UnsafePointer<Double>, rightStride: Int,
-    into output: UnsafeMutablePointer<Double>, outputStride: Int, rowCount: Int, innerCount: Int, columnCount: Int
+    keep: Double = 0, into output: UnsafeMutablePointer<Double>, outputStride: Int, rowCount: Int, innerCount: Int,
+    columnCount: Int
   ) {
     guard rowCount > 0, columnCount > 0 else { return }
     cblas_dgemm(
       CblasColMajor, CblasTrans, CblasNoTrans, Int32(rowCount), Int32(columnCount), Int32(innerCount), 1, left,
-      Int32(max(leftStride, 1)), right, Int32(max(rightStride, 1)), 0, output, Int32(max(outputStride, 1)))
+      Int32(max(leftStride, 1)), right, Int32(max(rightStride, 1)), keep, output, Int32(max(outputStride, 1)))
+  }
+
+  /// Adds `matrix * matrix'`, or `matrix' * matrix` when `transposed`, to the lower triangle of `output`.
+  static func addSquare(
+    _ matrix: UnsafePointer<Double>, rowCount: Int, columnCount: Int, transposed: Bool,
+    to output: UnsafeMutablePointer<Double>
+  ) {
+    let order = transposed ? columnCount : rowCount
+    guard order > 0 else { return }
+    cblas_dsyrk(
+      CblasColMajor, CblasLower, transposed ? CblasTrans : CblasNoTrans, Int32(order),
+      Int32(transposed ? rowCount : columnCount), 1, matrix, Int32(max(rowCount, 1)), 1, output, Int32(order))
   }
 
   /// Replaces `right` by the solution of a triangular system with so many right-hand sides.
