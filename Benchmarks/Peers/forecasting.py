@@ -1,18 +1,18 @@
 """Scores forecasts of statsforecast, of archived competitors and of the library on the same series with the same code.
 
-    python forecasting.py peers M3.csv SPENDING.csv WORK
+    python forecasting.py peers M3.csv SPENDING.csv WORK [MODEL...]
     python forecasting.py accuracy M3.csv COMPETITORS.csv SPENDING.csv WORK [OURS.csv...]
 
-M3.csv has the columns series, period, value, split: the test part is forecast from the train part. SPENDING.csv has series,
-period, value: its last 36 months are forecast 12 ahead from three origins. COMPETITORS.csv has method, series, f1, f2, ...:
-archived forecasts of the test part. OURS.csv has method, series, origin, f1, f2, ...: what `ForecastAccuracy --write` wrote;
-the origin is the last known period.
+M3.csv has the columns series, period, value, split: the test part is forecast from the train part. SPENDING.csv has
+series, period, value: its last 36 months are forecast 12 ahead from three origins. COMPETITORS.csv has method, series,
+f1, f2, ...: archived forecasts of the test part. OURS.csv has method, series, origin, f1, f2, ...: what
+`ForecastAccuracy --write` wrote; the origin is the last known period.
 
-`peers` makes the forecasts of statsforecast, one series after the other on one core, and keeps them in the folder WORK, so
-that they are made once; a run that was stopped goes on where it was. `accuracy` makes what is missing and prints one table
-for each set: the mean over series (and origins) of the mean of `200 |y - f| / (|y| + |f|)`, where 0 against 0 is 0, and of the
-mean error scaled by the mean seasonal difference of the train part (series with none are left out). A method that has not
-forecast every series is marked with how many it has.
+`peers` makes the forecasts of statsforecast, of all models or some, one series after the other on one core, and keeps
+them in the folder WORK, so that they are made once; a run that was stopped goes on where it was. `accuracy` prints one
+table for each set: the mean over series (and origins) of the mean of `200 |y - f| / (|y| + |f|)`, where 0 against 0 is
+0, and of the mean error scaled by the mean seasonal difference of the train part (series with none are left out).
+Methods that have not forecast everything come last, with how much they have: their figures are of other series.
 """
 
 import csv
@@ -81,7 +81,7 @@ def archived(path, tasks):
 
 
 def peer(name, tasks, path):
-    """Forecasts of one method of statsforecast; what it cannot forecast gets its seasonal naive method, and is told."""
+    """Makes what is missing of one model of statsforecast; where it fails, seasonal naive stands in."""
     from statsforecast import models
 
     done = stored(path).get(name, {}) if os.path.exists(path) else {}
@@ -101,18 +101,22 @@ def peer(name, tasks, path):
                     failures += 1
                     print(f"{name} {task}: {error}", file=sys.stderr)
                     values = models.SeasonalNaive(season_length=SEASON).forecast(y=train, h=len(test))["mean"]
-            done[task] = np.asarray(values, dtype=float)
+            done[task] = values
             lines.writerow([name, *task, *(repr(float(v)) for v in values)])
             file.flush()
-    print(f"{name}: {len(done)} forecasts in {os.path.basename(path)}, {failures} failed now", file=sys.stderr, flush=True)
-    return {task: done[task] for task in tasks}
+    print(f"{name}: {len(done)} forecasts kept, {failures} failed now", file=sys.stderr, flush=True)
 
 
-def peers(tasks, work, label):
-    found = {name: peer(name, tasks, os.path.join(work, f"{label}-{name}.csv")) for name in PEERS}
+def peers(work, label):
+    """Method -> task -> forecasts that `peer` kept, and the mean and the median of four."""
+    kept = {}
+    for name in PEERS:
+        path = os.path.join(work, f"{label}-{name}.csv")
+        kept[name] = stored(path).get(name, {}) if os.path.exists(path) else {}
+    common = [task for task in kept[COMBINED[0]] if all(task in kept[name] for name in COMBINED)]
     for title, combine in [("mean of the four automatic", np.mean), ("median of the four automatic", np.median)]:
-        found[title] = {task: combine([found[name][task] for name in COMBINED], axis=0) for task in tasks}
-    return {f"statsforecast {name}": forecasts for name, forecasts in found.items()}
+        kept[title] = {task: combine([kept[name][task] for name in COMBINED], axis=0) for task in common}
+    return {f"statsforecast {name}": forecasts for name, forecasts in kept.items()}
 
 
 def scores(tasks, forecasts):
@@ -130,24 +134,25 @@ def scores(tasks, forecasts):
     return np.mean(symmetric), np.mean(scaled), len(symmetric)
 
 
-def table(title, tasks, methods):
+def table(title, tasks, methods, measure):
+    """Prints methods by the measure that counts: 0 the symmetric error, 1 the scaled."""
     print(f"== {title}: {len({series for series, _ in tasks})} series, {len(tasks)} forecasts")
     print(f"{'method':<44} {'sMAPE':>7} {'MASE':>7}")
     rows = [(*scores(tasks, forecasts), name) for name, forecasts in methods.items() if set(forecasts) & set(tasks)]
-    for symmetric, scaled, count, name in sorted(rows):
+    for symmetric, scaled, count, name in sorted(rows, key=lambda row: (row[2] < len(tasks), row[measure])):
         part = "" if count == len(tasks) else f"  ({count} forecasts)"
         print(f"{name:<44} {symmetric:>7.2f} {scaled:>7.3f}{part}")
 
 
-def main(mode, m3, *paths):
-    if mode == "peers":
-        spending, work = paths
-    else:
-        competitors, spending, work, *ours = paths
+def make(m3, spending, work, *names):
+    for label, tasks in [("m3", competition(m3)), ("spending", rolling(spending))]:
+        for name in names or PEERS:
+            peer(name, tasks, os.path.join(work, f"{label}-{name}.csv"))
+
+
+def accuracy(m3, competitors, spending, work, *ours):
     tasks, months = competition(m3), rolling(spending)
-    m3_methods, spending_methods = peers(tasks, work, "m3"), peers(months, work, "spending")
-    if mode == "peers":
-        return
+    m3_methods, spending_methods = peers(work, "m3"), peers(work, "spending")
     for name, forecasts in archived(competitors, tasks).items():
         m3_methods[f"archived {name}"] = forecasts
     for path in ours:
@@ -155,10 +160,10 @@ def main(mode, m3, *paths):
             for methods, own in [(m3_methods, tasks), (spending_methods, months)]:
                 if set(forecasts) & set(own):
                     methods[f"ours {name}"] = forecasts
-    table("M3 monthly, test part", tasks, m3_methods)
+    table("M3 monthly, test part", tasks, m3_methods, 0)
     print()
-    table(f"Monthly spending, {ORIGINS} origins, {HORIZON} ahead", months, spending_methods)
+    table(f"Monthly spending, {ORIGINS} origins, {HORIZON} ahead", months, spending_methods, 1)
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    {"peers": make, "accuracy": accuracy}[sys.argv[1]](*sys.argv[2:])

@@ -2,9 +2,9 @@
 
     python forecasting_data.py DATA [SERIES [LEAST MOST]]
 
-120 points, or lengths drawn from LEAST to MOST, and 24 more that are held back. In turn: a line with a fixed season; growth
-with a season in proportion; a wandering level with a season in proportion and noise that has memory; a wandering slope that
-dies out, without a season. All are positive and seeded.
+120 points, or lengths drawn from LEAST to MOST, and 24 more that are held back. In turn: a line with a fixed season;
+growth with a season in proportion; a wandering level with a season in proportion and noise that has memory; a
+wandering slope that dies out, without a season. All are positive and seeded.
 """
 
 import sys

@@ -1,4 +1,5 @@
-# Times ets and auto.arima of the R package forecast on the data of forecasting_data.py, 80 and 95 % intervals, one core.
+# Times ets and auto.arima of the R package forecast on the data of forecasting_data.py, with 80 and 95 %
+# intervals on one core.
 #
 #   Rscript forecasting_times.R DATA ets=SERIES auto.arima=SERIES
 #

@@ -1,10 +1,10 @@
-"""Times statsforecast on the data of forecasting_data.py, with intervals of 80 and 95 %, and writes its means beside them.
+"""Times statsforecast on the data of forecasting_data.py, intervals of 80 and 95 %, and writes its means beside them.
 
     python forecasting_times.py DATA JOBS MODEL=SERIES...
 
-Each model, such as AutoETS, forecasts the first SERIES series with n_jobs=JOBS. Prints one line
-`statsforecast model jobs series seconds cpu-seconds` per model. Compiling comes before, and the time that two series take,
-such as that of starting the processes, is taken off: it would not count among 9,000 series.
+Each model, such as AutoETS, forecasts the first SERIES series with n_jobs=JOBS. Prints one line `statsforecast model
+jobs series seconds cpu-seconds` per model. Compiling comes before, and the time that two series take, such as that of
+starting the processes, is taken off: it would not count among 9,000 series.
 """
 
 import resource
