@@ -11,7 +11,8 @@ f1, f2, ...: archived forecasts of the test part. OURS.csv has method, series, o
 `peers` makes the forecasts of statsforecast, of all models or some, one series after the other on one core, and keeps
 them in the folder WORK, so that they are made once; a run that was stopped goes on where it was. `accuracy` prints one
 table for each set: the mean over series (and origins) of the mean of `200 |y - f| / (|y| + |f|)`, where 0 against 0 is
-0, and of the mean error scaled by the mean seasonal difference of the train part (series with none are left out).
+0, and of the mean error scaled by the mean seasonal difference of the train part (series with none are left out), with
+the median of these scaled errors.
 Methods that have not forecast everything come last, with how much they have: their figures are of other series.
 """
 
@@ -71,7 +72,7 @@ def stored(path):
 
 def archived(path, tasks):
     """Method -> task -> forecasts of the competitors, whose only origin is the end of the train part."""
-    origins = dict(tasks)
+    origins = dict(tasks.keys())
     found = {}
     with open(path, encoding="utf-8", newline="") as file:
         for method, series, *values in csv.reader(file):
@@ -120,7 +121,7 @@ def peers(work, label):
 
 
 def scores(tasks, forecasts):
-    """Mean symmetric error, mean scaled error, and how many tasks were forecast."""
+    """Mean symmetric error, mean and median of the scaled errors, and how many tasks were forecast."""
     symmetric, scaled = [], []
     for task, (train, test) in tasks.items():
         if task not in forecasts:
@@ -131,17 +132,17 @@ def scores(tasks, forecasts):
         scale = np.mean(np.abs(train[SEASON:] - train[:-SEASON]))
         if scale > 0:
             scaled.append(np.mean(errors) / scale)
-    return np.mean(symmetric), np.mean(scaled), len(symmetric)
+    return np.mean(symmetric), np.mean(scaled), np.median(scaled), len(symmetric)
 
 
 def table(title, tasks, methods, measure):
     """Prints methods by the measure that counts: 0 the symmetric error, 1 the scaled."""
     print(f"== {title}: {len({series for series, _ in tasks})} series, {len(tasks)} forecasts")
-    print(f"{'method':<44} {'sMAPE':>7} {'MASE':>7}")
+    print(f"{'method':<44} {'sMAPE':>7} {'MASE':>7} {'median':>7}")
     rows = [(*scores(tasks, forecasts), name) for name, forecasts in methods.items() if set(forecasts) & set(tasks)]
-    for symmetric, scaled, count, name in sorted(rows, key=lambda row: (row[2] < len(tasks), row[measure])):
+    for symmetric, scaled, middle, count, name in sorted(rows, key=lambda row: (row[3] < len(tasks), row[measure])):
         part = "" if count == len(tasks) else f"  ({count} forecasts)"
-        print(f"{name:<44} {symmetric:>7.2f} {scaled:>7.3f}{part}")
+        print(f"{name:<44} {symmetric:>7.2f} {scaled:>7.3f} {middle:>7.3f}{part}")
 
 
 def make(m3, spending, work, *names):

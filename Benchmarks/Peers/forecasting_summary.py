@@ -41,7 +41,7 @@ def accuracy(path, name, tasks, horizon, count=None):
     """Mean symmetric and scaled error over the first series, all that were forecast or some."""
     values = np.fromfile(f"{path}.{name}.found").reshape(-1, horizon)
     forecasts = {task: own for task, own in zip(list(tasks)[:count], values)}
-    symmetric, scaled, _ = scores(tasks, forecasts)
+    symmetric, scaled, _, _ = scores(tasks, forecasts)
     return len(forecasts), f"{symmetric:.2f} / {scaled:.3f}"
 
 

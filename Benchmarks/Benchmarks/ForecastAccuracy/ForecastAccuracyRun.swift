@@ -14,11 +14,11 @@ import FundStatistics
 ///
 ///     ForecastAccuracy SERIES.csv validate|test|rolling [--write FORECASTS.csv] METHOD...
 ///
-/// The file has the columns series, period, value and, but for `rolling`, split. `test` forecasts the test part from the train
-/// part; `validate` keeps the last 18 periods of the train part back and never looks at the test part: methods are chosen and
-/// tuned on it. `rolling` forecasts the last 36 periods 12 ahead from three origins.
-/// Prints for each method the mean over series (and origins) of the mean of `200 |y - f| / (|y| + |f|)`, the mean scaled error,
-/// how often intervals of 80 and 95 % held, and seconds. `--write` keeps the medians for `Peers/forecasting.py`: one row
+/// The file has the columns series, period, value and, but for `rolling`, split. `test` forecasts the test part from the
+/// train part; `validate` keeps the last 18 periods of the train part back and never looks at the test part: methods are
+/// chosen and tuned on it. `rolling` forecasts the last 36 periods 12 ahead from three origins. Prints for each method the
+/// mean over series (and origins) of the mean of `200 |y - f| / (|y| + |f|)`, the mean scaled error, how often intervals
+/// of 80 and 95 % held, and seconds. `--write` keeps the medians for `Peers/forecasting.py`: one row
 /// `method,series,origin,f1,f2,...` for each forecast, the origin being the last known period.
 @main struct ForecastAccuracyRun {
   static func main() {

@@ -10,12 +10,13 @@ import Measuring
   import Darwin
 #endif
 
-/// Times forecasts of the series of `Peers/forecasting_data.py` with intervals of 80 and 95 %, and writes the medians beside them.
+/// Times forecasts of the series of `Peers/forecasting_data.py` with intervals of 80 and 95 %, and writes the medians.
 ///
 ///     ForecastTimes DATA SERIES WIDTH METHOD...
 ///
 /// Forecasts the first SERIES series on WIDTH tasks, each as far ahead as the data say. Prints one line
-/// `ours method width series seconds cpu-seconds` per method, and the largest resident memory of the process at the end.
+/// `ours method width series seconds cpu-seconds` per method, and the largest memory of the process at the end.
+/// The medians go to `DATA.METHOD.found`.
 @main struct ForecastTimes {
   static func main() async throws {
     let arguments = CommandLine.arguments
