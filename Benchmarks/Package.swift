@@ -42,4 +42,7 @@ let package = Package(
       name: "ForecastAccuracy",
       dependencies: [library("FundCore"), library("FundForecasting"), library("FundStatistics")],
       path: "Benchmarks/ForecastAccuracy", swiftSettings: settings),
+    .executableTarget(
+      name: "ForecastTimes", dependencies: ["Measuring", library("FundCore"), library("FundForecasting")],
+      path: "Benchmarks/ForecastTimes", swiftSettings: settings),
   ])

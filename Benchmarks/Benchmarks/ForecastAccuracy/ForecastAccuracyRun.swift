@@ -10,38 +10,48 @@ import FundStatistics
   import Darwin
 #endif
 
-/// Scores methods on monthly series with a test part, such as those of the M3 competition.
+/// Scores methods on monthly series, such as those of the M3 competition.
 ///
-///     ForecastAccuracy SERIES.csv validate|test METHOD...
+///     ForecastAccuracy SERIES.csv validate|test|rolling [--write FORECASTS.csv] METHOD...
 ///
-/// The file has the columns series, period, value, split. `test` forecasts the test part from the train part; `validate`
-/// keeps the last 18 periods of the train part back and never looks at the test part: methods are chosen and tuned on it.
-/// Prints for each method the mean over series of the mean of `200 |y - f| / (|y| + |f|)`, the mean scaled error, how often
-/// intervals of 80 and 95 % held, and seconds.
+/// The file has the columns series, period, value and, but for `rolling`, split. `test` forecasts the test part from the
+/// train part; `validate` keeps the last 18 periods of the train part back and never looks at the test part: methods are
+/// chosen and tuned on it. `rolling` forecasts the last 36 periods 12 ahead from three origins. Prints for each method the
+/// mean over series (and origins) of the mean of `200 |y - f| / (|y| + |f|)`, the mean scaled error, how often intervals
+/// of 80 and 95 % held, and seconds. `--write` keeps the medians for `Peers/forecasting.py`: one row
+/// `method,series,origin,f1,f2,...` for each forecast, the origin being the last known period.
 @main struct ForecastAccuracyRun {
-  struct Series {
-    let name: String
-    var train: TimeSeries<Double>
-    var test: [Double]
-  }
-
   static func main() {
-    let arguments = CommandLine.arguments
-    guard arguments.count >= 3, let series = read(arguments[1], arguments[2]) else {
-      print("usage: ForecastAccuracy SERIES.csv validate|test METHOD...")
+    var arguments = Array(CommandLine.arguments.dropFirst())
+    var output: UnsafeMutablePointer<FILE>?
+    if let place = arguments.firstIndex(of: "--write"), place + 1 < arguments.count {
+      guard let file = fopen(arguments[place + 1], "w") else {
+        print("cannot write \(arguments[place + 1])")
+        exit(73)
+      }
+      output = file
+      arguments.removeSubrange(place...place + 1)
+    }
+    guard arguments.count >= 2, let part = HeldBackSeries.Part(rawValue: arguments[1]),
+      let series = HeldBackSeries.read(arguments[0], part)
+    else {
+      print("usage: ForecastAccuracy SERIES.csv validate|test|rolling [--write FORECASTS.csv] METHOD...")
       exit(64)
     }
-    let names = arguments.count > 3 ? Array(arguments[3...]) : ForecastCatalog.full.names
+    let names = arguments.count > 2 ? Array(arguments[2...]) : ForecastCatalog.full.names
     for name in names {
-      guard let method = ForecastCatalog.full[name] else {
+      guard let method = ForecastCatalog.full.composed(name) else {
         print("\(name): no such method")
         continue
       }
-      score(method, series)
+      score(method, series, output)
     }
+    if let output { fclose(output) }
   }
 
-  private static func score(_ method: any ForecastMethod, _ series: [Series]) {
+  private static func score(
+    _ method: any ForecastMethod, _ series: [HeldBackSeries], _ output: UnsafeMutablePointer<FILE>?
+  ) {
     let clock = ContinuousClock()
     var symmetric = 0.0
     var scaled = 0.0
@@ -57,6 +67,10 @@ import FundStatistics
           continue
         }
         let median = forecast.median.values
+        if let output {
+          let values = median.map { "\($0)" }.joined(separator: ",")
+          fputs("\(method.name),\(one.name),\(one.train.end),\(values)\n", output)
+        }
         guard let accuracy = try? ForecastAccuracy(actual: one.test, forecast: median) else { continue }
         symmetric += 100 * accuracy.symmetricPercentageError(.doubled)
         if let error = accuracy.scaledError(training: one.train.values, lag: 12) {
@@ -98,38 +112,5 @@ import FundStatistics
     print(
       figures.joined(separator: " "), widths.joined(separator: " "), method.name,
       failures > 0 ? "(\(failures) failed)" : "")
-  }
-
-  private static func read(_ path: String, _ part: String) -> [Series]? {
-    guard part == "test" || part == "validate", let file = fopen(path, "r") else { return nil }
-    defer { fclose(file) }
-    var order: [String] = []
-    var all: [String: (start: Period, train: [Double], test: [Double])] = [:]
-    var line = [CChar](repeating: 0, count: 512)
-    var isFirst = true
-    while fgets(&line, Int32(line.count), file) != nil {
-      let bytes = line.prefix { $0 != 0 && $0 != 10 && $0 != 13 }.map { UInt8(bitPattern: $0) }
-      let text = String(decoding: bytes, as: UTF8.self)
-      let fields = text.split(separator: ",")
-      defer { isFirst = false }
-      guard !isFirst, fields.count == 4, let value = Double(fields[2]), let period = Period(String(fields[1])) else {
-        continue
-      }
-      let name = String(fields[0])
-      if all[name] == nil {
-        order.append(name)
-        all[name] = (period, [], [])
-      }
-      if fields[3] == "train" { all[name]?.train.append(value) } else { all[name]?.test.append(value) }
-    }
-    return order.compactMap { name in
-      guard var one = all[name] else { return nil }
-      if part == "validate" {
-        guard one.train.count >= 36 else { return nil }
-        one.test = Array(one.train.suffix(18))
-        one.train.removeLast(18)
-      }
-      return Series(name: name, train: TimeSeries(start: one.start, values: one.train), test: one.test)
-    }
   }
 }
