@@ -39,6 +39,13 @@ let package = Package(
       name: "ReconciliationTimes", dependencies: ["Measuring", library("FundForecasting")],
       path: "Benchmarks/ReconciliationTimes", swiftSettings: settings),
     .executableTarget(
+      name: "OutlookCalibration",
+      dependencies: [
+        library("FundCore"), library("FundForecasting"), library("FundLedger"), library("FundPolicy"),
+        library("FundActuarial"),
+      ],
+      path: "Benchmarks/OutlookCalibration", swiftSettings: settings),
+    .executableTarget(
       name: "ForecastAccuracy",
       dependencies: [library("FundCore"), library("FundForecasting"), library("FundStatistics")],
       path: "Benchmarks/ForecastAccuracy", swiftSettings: settings),

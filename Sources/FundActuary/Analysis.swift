@@ -26,6 +26,8 @@ public struct Analysis: Sendable {
     public var methods = ForecastCatalog.automatic
     /// How gaps in the history are treated.
     public var filling = FillingRule.completeTail
+    /// The levels of regions to which pools are added up.
+    public var rollUps: [RegionLevel] = []
     /// Further percentiles.
     public var percentiles: [Double] = []
     /// How many funds are computed at once; without influence on results.
@@ -73,7 +75,7 @@ public struct Analysis: Sendable {
     outlook = try await ReserveOutlook(
       ledger, horizon: settings.horizon, asOf: question.asOf, paths: settings.paths, seed: settings.seed,
       basis: question.basis, policy: policy ?? question.policy, methods: settings.methods, filling: settings.filling,
-      percentiles: settings.percentiles, width: settings.width, progress: progress)
+      percentiles: settings.percentiles, rollUps: settings.rollUps, width: settings.width, progress: progress)
     var monitor = AlertMonitor(
       rules: settings.rules, policy: question.policy, standard: question.standardID, restoring: book)
     let through = question.asOf ?? ledger.lastMonth ?? YearMonth(1, 1)

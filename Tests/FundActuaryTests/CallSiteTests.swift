@@ -28,7 +28,8 @@ struct CallSiteTests {
 
     #expect(loaded.issues.isEmpty)
     #expect(risk == .missing(.alreadyBreached), "the pool holds half a month: there is no first passage")
-    #expect(outlook[fund]?.probability(below: 3, at: YearMonth(2027, 12)).value == 1)
+    let later = try #require(outlook[fund]?.probability(below: 3, at: YearMonth(2027, 12)).value)
+    #expect(later > 0.98)
     #expect(seen.withLock { $0.last?.done } == ledger.funds.count)
     #expect(changes.contains { $0.fund == fund && $0.rule == "reserve-level" && $0.to == .firing })
 

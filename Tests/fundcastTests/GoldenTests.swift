@@ -33,6 +33,9 @@ struct Golden: Sendable, CustomTestStringConvertible {
       Golden("outlook-us-en", "outlook datasets/us-medicare-hi"),
       Golden("outlook-us-zh", "outlook datasets/us-medicare-hi --lang zh"),
       Golden("outlook-taiwan-2005", "outlook datasets/taiwan-nhi --as-of 2005"),
+      Golden(
+        "outlook-example-roll-up",
+        "outlook datasets/example-province --methods chosen --region 360500 --top 1 --roll-up city --roll-up province"),
       Golden("outlook-example-top", "outlook datasets/example-province --top 3 --lang zh"),
       Golden("reserve-taiwan-history", "reserve datasets/taiwan-nhi --history"),
       Golden(

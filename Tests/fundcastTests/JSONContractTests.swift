@@ -177,6 +177,21 @@ struct JSONContractTests {
     #expect(steps?.map { $0["step"]?.double } == [1, 2, 3])
   }
 
+  @Test("Sums of an outlook: members, and no null without a reason")
+  func outlookRollUps() async throws {
+    let json = try await Self.json(
+      "outlook datasets/example-province --methods chosen --paths 100 --top 1 --roll-up province --format json")
+    #expect(json.names.isSuperset(of: ["funds", "commonShocks", "rollUps"]))
+    #expect(json.unexplainedNulls() == [])
+    let shares = try #require(json["commonShocks"]?["spending"]?["province"]?.double)
+    #expect(shares > 0 && shares < 0.95)
+    let sums = try #require(json["rollUps"]?.list)
+    #expect(sums.map { $0["fund"]?.text } == ["360000/employee/pooled", "360000/resident/pooled"])
+    #expect(sums.allSatisfy { $0["members"]?.list?.count == 40 - ($0["missing"]?.list?.count ?? 0) })
+    // Figures of some pools are a month late: theirs is a shorter way in common.
+    #expect(sums.allSatisfy { (23...24).contains($0["periods"]?.list?.count ?? 0) })
+  }
+
   @Test("An outlook of a published ledger keeps its numbers")
   func golden() async throws {
     let arguments = ["outlook", "datasets/taiwan-nhi", "--as-of", "2005", "--horizon", "2", "--format", "json"]

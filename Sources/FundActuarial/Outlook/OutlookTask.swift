@@ -15,6 +15,8 @@ struct OutlookTask: Sendable {
   let chooser: ForecastChooser
   let filling: FillingRule
   let edges: [OutlookEdge]
+  let shocks: CommonShocks
+  let plan: RollUpPlan
 
   /// The periods looked ahead when none are asked for: 24 months, 8 quarters, 5 years.
   static func standardHorizon(_ frequency: Frequency) -> Int {
@@ -25,8 +27,10 @@ struct OutlookTask: Sendable {
     }
   }
 
-  /// The outlook of the fund at a position.
-  func run(fundAt f: Int, _ scratch: inout PathScratch) throws(OutlookFailure) -> FundOutlook {
+  /// The outlook of the fund at a position; its paths are added to the sums of the roll-ups above it.
+  func run(
+    fundAt f: Int, _ scratch: inout PathScratch, into sums: inout [FundID: RollUpSums]
+  ) throws(OutlookFailure) -> FundOutlook {
     let fund = ledger.funds[f]
     let history = try FlowHistory(ledger, fundAt: f, through: asOf, filling: filling)
     let origin = history.origin
@@ -39,7 +43,8 @@ struct OutlookTask: Sendable {
     let basis = basis ?? .standard(for: origin.frequency)
     let toYearEnd = year - (origin + 1).indexInYear
     let steps = max(count, toYearEnd) + (basis == .forward12 ? year : 0)
-    guard scratch.draw(joint, CounterBasedGenerator(seed: seed, key: fund.stableHash), steps: steps) else {
+    scratch.shared.prepare(shocks, seed: seed, fund, after: origin, steps: steps, paths: scratch.paths)
+    guard scratch.draw(joint, shocks, CounterBasedGenerator(seed: seed, key: fund.stableHash), steps: steps) else {
       throw .overflow
     }
     let currency = ledger.attributes[f].currency
@@ -50,7 +55,15 @@ struct OutlookTask: Sendable {
     var evaluation = PathEvaluation(
       history: history, basis: basis, levels: scratch.levels, edges: watched(standard),
       monthsNow: monthsNow.value?.months, &scratch)
-    for step in 1...count { evaluation.evaluate(step, &scratch) }
+    let above = plan.above[fund] ?? []
+    for target in above { sums[target, default: RollUpSums()].addMember() }
+    for step in 1...count {
+      evaluation.evaluate(step, &scratch)
+      let period = origin + step
+      guard period > from else { continue }
+      let hasMonths = evaluation.months.reasons.last == .present
+      for target in above { sums[target]?.add(period, step, scratch, hasMonths: hasMonths) }
+    }
     let model = OutlookModel(
       income: income.choice, spending: spending.choice, correlation: joint.correlation,
       sampleCorrelation: joint.sampleCorrelation, jointResidualCount: joint.jointResidualCount,
@@ -76,7 +89,7 @@ struct OutlookTask: Sendable {
   }
 
   /// The edges of the standard, zero, and those asked for; of two with one figure the standard's own is kept.
-  private func watched(_ standard: StandardChoice) -> [OutlookEdge] {
+  func watched(_ standard: StandardChoice) -> [OutlookEdge] {
     var all = (standard.value?.edges ?? []).map { OutlookEdge($0) }
     for edge in [OutlookEdge.deficit] + edges where !all.contains(where: { $0.thousandths == edge.thousandths }) {
       all.append(edge)

@@ -7,18 +7,21 @@ extension PathScratch {
   ///
   /// The innovations of a path and step are a function of the generator's seed and key, the path and the step alone.
   /// Those of parameters (leading innovations) come from a lane of their own, so that two models of different kind
-  /// still share the draws of every step.
+  /// still share the draws of every step. To those of steps the part is added that ``shared`` holds, which must be prepared.
   /// - Returns: whether every total is finite.
-  mutating func draw(_ joint: JointModel, _ generator: CounterBasedGenerator, steps: Int) -> Bool {
+  mutating func draw(
+    _ joint: JointModel, _ shocks: CommonShocks, _ generator: CounterBasedGenerator, steps: Int
+  ) -> Bool {
     reset(steps: steps)
     let leadIncome = joint.income.leadingInnovationCount
     let leadSpending = joint.spending.leadingInnovationCount
     let lead = max(leadIncome, leadSpending)
     let scaleIncome = joint.income.innovationStandardDeviation
     let scaleSpending = joint.spending.innovationStandardDeviation
+    let whole = Mix(income: scaleIncome, spending: scaleSpending, correlation: joint.correlation)
     let mix = Mix(
-      income: scaleIncome, shared: scaleSpending * joint.correlation,
-      own: scaleSpending * max(0, 1 - joint.correlation * joint.correlation).squareRoot())
+      income: scaleIncome * shared.own.income, spending: scaleSpending * shared.own.spending,
+      correlation: shocks.ownCorrelation(joint.correlation))
     var incomeDraws = [Double](repeating: 0, count: lead + steps + 1)
     var spendingDraws = incomeDraws
     var incomePath = [Double](repeating: 0, count: steps)
@@ -28,8 +31,13 @@ extension PathScratch {
       incomeDraws.withUnsafeMutableBufferPointer { income in
         spendingDraws.withUnsafeMutableBufferPointer { spending in
           guard let income = income.baseAddress, let spending = spending.baseAddress else { return }
-          mix.fill(generator, path, lane: 1, count: lead, income, spending)
+          whole.fill(generator, path, lane: 1, count: lead, income, spending)
           mix.fill(generator, path, lane: 0, count: steps, income + lead, spending + lead)
+          guard !shared.isEmpty else { return }
+          for step in 0..<steps {
+            income[lead + step] += scaleIncome * shared.income[path * steps + step]
+            spending[lead + step] += scaleSpending * shared.spending[path * steps + step]
+          }
         }
       }
       PathScratch.follow(joint.income, incomeDraws, lead - leadIncome, leadIncome + steps, &incomePath)
@@ -70,9 +78,15 @@ extension PathScratch {
 
   /// How two independent standard normal draws become the innovations of both flows (2 x 2 Cholesky factor).
   private struct Mix {
-    let income: Double
-    let shared: Double
-    let own: Double
+    private let income: Double
+    private let shared: Double
+    private let own: Double
+
+    init(income: Double, spending: Double, correlation: Double) {
+      self.income = income
+      shared = spending * correlation
+      own = spending * max(0, 1 - correlation * correlation).squareRoot()
+    }
 
     /// Draws `count` innovations of a path; one block of the generator serves two steps.
     func fill(

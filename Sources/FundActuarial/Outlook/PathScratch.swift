@@ -17,6 +17,8 @@ struct PathScratch {
   var order: [Double]
   private(set) var steps = 0
   private var plan: PathQuantiles
+  /// What the innovations share with those of other pools.
+  var shared = SharedDraws()
   var levels: [Double] { plan.levels }
 
   init(paths: Int, levels: [Double]) {

@@ -12,9 +12,12 @@ public import FundPolicy
 /// 2. For each flow the automatic forecast; of several methods given, the one with the lowest rolling-origin error.
 /// 3. The correlation of the two models' residuals, see ``JointModel``.
 /// 4. Sample paths: normal innovations drawn together, each a function of the seed, the fund's name, the path and the
-///    step alone. Results are therefore the same for any width and for any choice of funds.
+///    step alone, given what pools have in common. Results are therefore the same for any width and for any choice of funds.
 /// 5. Balance = last closing balance + income - spending, and months on the chosen basis. Own spending keeps its share
 ///    of the last year in total spending.
+///
+/// Pools are not independent: what they have in common, found in the ledger as ``CommonShocks`` or given, moves the paths of
+/// all of them. Sums over regions (``rollUps``) add up the paths of their members, so that their spread is right.
 ///
 /// A fund that cannot be forecast is an entry of ``failures`` and never stops another. Paths are not kept.
 public struct ReserveOutlook: Sendable {
@@ -36,6 +39,10 @@ public struct ReserveOutlook: Sendable {
   public let funds: [FundOutlook]
   /// Why a fund has no outlook.
   public let failures: [FundID: OutlookFailure]
+  /// What pools have in common, which makes their paths joint.
+  public let shocks: CommonShocks
+  /// The sums of pools that were asked for, wider regions first.
+  public let rollUps: [RollUpOutlook]
   /// The ledger's layout, the order of evidence.
   let layout: PanelLayout
   private let lookup: [FundID: Int]
@@ -55,6 +62,8 @@ public struct ReserveOutlook: Sendable {
   ///   - filling: how gaps in the history are treated.
   ///   - percentiles: further percentiles, such as 0.025.
   ///   - edges: further edges in months.
+  ///   - shocks: what pools have in common; nil finds it in the ledger.
+  ///   - levels: the levels of regions to which pools are added up, path by path.
   ///   - only: the funds to look at; nil for all.
   ///   - width: how many funds are computed at once; it has no influence on any result.
   ///   - progress: told how far the work has come.
@@ -63,8 +72,9 @@ public struct ReserveOutlook: Sendable {
   public init(
     _ ledger: Ledger, horizon: Int? = nil, asOf: YearMonth? = nil, paths: Int = 2000, seed: UInt64 = 1,
     basis: ReserveBasis? = nil, policy: PolicyLibrary, methods: ForecastCatalog = .automatic,
-    filling: FillingRule = .completeTail, percentiles: [Double] = [], edges: [Double] = [], only: [FundID]? = nil,
-    width: Int = 8, progress: (@Sendable (Progress) -> Void)? = nil
+    filling: FillingRule = .completeTail, percentiles: [Double] = [], edges: [Double] = [],
+    shocks: CommonShocks? = nil, rollUps levels: [RegionLevel] = [], only: [FundID]? = nil, width: Int = 8,
+    progress: (@Sendable (Progress) -> Void)? = nil
   ) async throws(OutlookError) {
     if let horizon, !(1...1200).contains(horizon) { throw .badHorizon(horizon) }
     guard (20...1_000_000).contains(paths) else { throw .badPathCount(paths) }
@@ -75,41 +85,18 @@ public struct ReserveOutlook: Sendable {
     let task = OutlookTask(
       ledger: ledger, asOf: asOf, horizon: horizon, seed: seed, basis: basis, policy: policy,
       chooser: ForecastChooser(catalog: methods, horizon: horizon), filling: filling,
-      edges: edges.map { OutlookEdge(thousandths: Int64(($0 * 1000).rounded())) })
-    let levels = Fan.levels(adding: percentiles)
-    let block = 16
-    let runner = BoundedRunner(width: width)
-    let parts: [[Result<FundOutlook, OutlookFailure>]]
-    do {
-      parts = try await runner.map(
-        count: (chosen.count + block - 1) / block, block: 1,
-        progress: { progress?(Progress(done: min(chosen.count, $0 * block), total: chosen.count)) }
-      ) { part in
-        var scratch = PathScratch(paths: paths, levels: levels)
-        return (part * block..<min(chosen.count, (part + 1) * block)).map { place in
-          do throws(OutlookFailure) {
-            return .success(try task.run(fundAt: chosen[place], &scratch))
-          } catch {
-            return .failure(error)
-          }
-        }
-      }
-    } catch {
-      throw .cancelled
-    }
-    var made: [FundOutlook] = []
-    var failed: [FundID: OutlookFailure] = [:]
-    for (place, result) in parts.joined().enumerated() {
-      switch result {
-      case .success(let outlook): made.append(outlook)
-      case .failure(let reason): failed[ledger.funds[chosen[place]]] = reason
-      }
-    }
+      edges: edges.map { OutlookEdge(thousandths: Int64(($0 * 1000).rounded())) },
+      shocks: shocks ?? CommonShocks(ledger, through: asOf), plan: RollUpPlan(ledger, levels))
+    var scratch = PathScratch(paths: paths, levels: Fan.levels(adding: percentiles))
+    let results = OutlookResults(ledger, chosen, byProvince: !levels.isEmpty)
+    let (made, failed, sums) = try await results.run(task, scratch, width: width, progress)
     self.asOf = asOf
     self.seed = seed
     self.paths = paths
     funds = made
     failures = failed
+    self.shocks = task.shocks
+    rollUps = task.plan.outlooks(sums, made, task, &scratch)
     layout = ledger.layout
     lookup = Dictionary(zip(made.map(\.fund), made.indices), uniquingKeysWith: { a, _ in a })
   }

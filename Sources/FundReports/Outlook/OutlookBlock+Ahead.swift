@@ -25,7 +25,7 @@ extension OutlookBlock {
   }
 
   /// A quarter of the way, half of it, and the horizon, as far as they differ.
-  static func shownSteps(_ outlook: FundOutlook) -> [Int] {
+  static func shownSteps(_ outlook: some OutlookRoad) -> [Int] {
     let n = outlook.stepCount
     guard n > 0 else { return [] }
     var steps: [Int] = []

@@ -19,6 +19,7 @@ extension OutlookReport {
       json.member("paths", outlook.paths)
       json.key("funds")
       json.array(lines) { json, line in json.object { write(line, &$0) } }
+      write(rollUps: &json)
     }
     return json.bytes
   }
@@ -29,7 +30,12 @@ extension OutlookReport {
     json.object { ReserveReport.members(of: line, &$0) }
     if let road = outlook[line.fund] {
       json.key("periods")
-      json.array(0..<road.stepCount) { json, step in json.object { write(road, step, &$0) } }
+      json.array(0..<road.stepCount) { json, step in
+        json.object { json in
+          write(road, step, &json)
+          json.member("tailMean05", road.tailMean05(step).value)
+        }
+      }
       write(passages: road, &json)
       write(ends: road, &json)
       write(model: road, &json)
@@ -46,7 +52,9 @@ extension OutlookReport {
     json.member("paths", outlook.paths)
   }
 
-  private func write(_ road: FundOutlook, _ step: Int, _ json: inout JSONWriter) {
+  /// The figures of one period.
+  func write(_ road: some OutlookRoad, _ step: Int, _ json: inout JSONWriter) {
+    let reason = road.months.reasons[step] == .present ? nil : road.months.reasons[step]
     json.member("period", road.period(step).description)
     for (name, fan) in [
       ("income", road.income), ("spending", road.spending), ("balance", road.balance), ("months", road.months),
@@ -63,6 +71,7 @@ extension OutlookReport {
         for passage in road.passages where (passage.edge.breach == .below) == below {
           json.member(passage.edge.key, passage.reasons[step] == .present ? passage[keyPath: read][step] : nil)
         }
+        if let reason { json.member("reason", reason.code) }
       }
     }
     json.key("expectedShortfall")
@@ -73,10 +82,10 @@ extension OutlookReport {
         json.object { json in
           json.member("months", known ? passage.expectedShortfall[step] : nil)
           json.member("money", known ? passage.expectedShortfallMoney[step] : nil)
+          if let reason { json.member("reason", reason.code) }
         }
       }
     }
-    json.member("tailMean05", road.tailMean05(step).value)
   }
 
   private func write(_ fan: Fan, _ step: Int, _ json: inout JSONWriter) {
@@ -179,46 +188,51 @@ extension OutlookReport {
     }
   }
 
-  /// One line per fund and period ahead: months, balance and the probabilities of every edge.
+  /// One line per fund or roll-up and period ahead: months, balance and the probabilities of every edge.
   public func csv() -> [UInt8] {
     var csv = CSVWriter([
       "fund", "region", "regionName", "scheme", "part", "origin", "period", "measure", "mean", "p05", "p10", "p25",
       "p50", "p75", "p90", "p95",
     ])
     for line in lines {
-      guard let road = outlook[line.fund] else { continue }
-      for step in 0..<road.stepCount {
-        for (name, fan) in [
-          ("income", road.income), ("spending", road.spending), ("balance", road.balance), ("months", road.months),
-        ] {
-          start(line, road, step, name, &csv)
-          csv.field(fan.mean(step).value)
-          for level in [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95] { csv.field(fan.quantile(level, step).value) }
-          csv.endRow()
-        }
-        for passage in road.passages {
-          let below = passage.edge.breach == .below
-          for (name, values) in [
-            (below ? "probabilityBelow" : "probabilityAbove", below ? passage.below : passage.above),
-            (below ? "everBelow" : "everAbove", below ? passage.everBelow : passage.everAbove),
-          ] {
-            start(line, road, step, "\(name)(\(passage.edge.key))", &csv)
-            csv.field(passage.reasons[step] == .present ? values[step] : nil)
-            for _ in 0..<7 { csv.field(String?.none) }
-            csv.endRow()
-          }
-        }
-      }
+      if let road = outlook[line.fund] { write(road, line.attributes, &csv) }
     }
+    for road in rollUps { write(road, FundAttributes(road.fund), &csv) }
     return csv.bytes
   }
 
+  private func write(_ road: some OutlookRoad, _ attributes: FundAttributes, _ csv: inout CSVWriter) {
+    for step in 0..<road.stepCount {
+      for (name, fan) in [
+        ("income", road.income), ("spending", road.spending), ("balance", road.balance), ("months", road.months),
+      ] {
+        start(attributes, road, step, name, &csv)
+        csv.field(fan.mean(step).value)
+        for level in [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95] { csv.field(fan.quantile(level, step).value) }
+        csv.endRow()
+      }
+      for passage in road.passages {
+        let below = passage.edge.breach == .below
+        for (name, values) in [
+          (below ? "probabilityBelow" : "probabilityAbove", below ? passage.below : passage.above),
+          (below ? "everBelow" : "everAbove", below ? passage.everBelow : passage.everAbove),
+        ] {
+          start(attributes, road, step, "\(name)(\(passage.edge.key))", &csv)
+          csv.field(passage.reasons[step] == .present ? values[step] : nil)
+          for _ in 0..<7 { csv.field(String?.none) }
+          csv.endRow()
+        }
+      }
+    }
+  }
+
   private func start(
-    _ line: ReserveAssessment, _ road: FundOutlook, _ step: Int, _ measure: String, _ csv: inout CSVWriter
+    _ attributes: FundAttributes, _ road: some OutlookRoad, _ step: Int, _ measure: String, _ csv: inout CSVWriter
   ) {
+    let fund = attributes.fund
     for text in [
-      line.fund.description, line.fund.region.code, line.attributes.displayName, line.fund.scheme.id,
-      line.fund.part.rawValue, road.origin.description, road.period(step).description, measure,
+      fund.description, fund.region.code, attributes.displayName, fund.scheme.id, fund.part.rawValue,
+      road.origin.description, road.period(step).description, measure,
     ] { csv.field(text) }
   }
 }

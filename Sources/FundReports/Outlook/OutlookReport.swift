@@ -11,6 +11,8 @@ public struct OutlookReport: Sendable {
   public private(set) var lines: [ReserveAssessment]
   let alerts: [FundID: [AlertStanding]]
   let ledger: Ledger
+  /// The sums with a member among the funds reported.
+  let rollUps: [RollUpOutlook]
 
   /// Reports an outlook for the funds of `lines`, which are put in order: the most serious firing alert first, then the
   /// fewest months at the horizon.
@@ -19,6 +21,8 @@ public struct OutlookReport: Sendable {
   ) {
     self.outlook = outlook
     self.ledger = ledger
+    let shown = Set(lines.map(\.fund))
+    rollUps = outlook.rollUps.filter { $0.members.contains { shown.contains($0) } }
     let byFund = Dictionary(grouping: alerts, by: \.fund)
     self.alerts = byFund
     let keyed = lines.map { line -> (severity: UInt8, months: Double, line: ReserveAssessment) in
@@ -54,7 +58,7 @@ public struct OutlookReport: Sendable {
         isColoured: isColoured)
       all += block.lines() + [""]
     }
-    return all + footnotes(language)
+    return all + rollUpLines(language) + footnotes(language)
   }
 
   /// What stands under the blocks: paths and seed, what P means, generated data.

@@ -24,11 +24,15 @@ struct OutlookCommand: AsyncParsableCommand {
   @Option(help: "Further percentiles, such as 0.025,0.975.")
   var percentiles: String?
 
+  @Option(help: "Add up the paths of pools to this level: city, province or nation; may be repeated.")
+  var rollUp: [RegionLevel] = []
+
   func run() async throws {
     let language = show.output.language
     let loaded = try await ledger.load(language, width: work.width).value
     show.noteAbsent(in: loaded, language)
     var settings = try alerting.settings(judging.question(language), road, work, language)
+    settings.rollUps = rollUp
     settings.percentiles = try OutlookCommand.numbers(percentiles)
     let analysis = try await road.analyse(loaded, settings, AlertBook(), language)
     var report = OutlookReport(
@@ -42,7 +46,9 @@ struct OutlookCommand: AsyncParsableCommand {
         lines.append(language == .zh ? "另有 \(hidden) 只基金；--top 0 全部列出。" : "\(hidden) more funds; --top 0 shows all.")
       }
       try show.output.write(lines)
-    case .markdown: try show.output.write(report.table(language).markdownLines() + [""] + report.footnotes(language))
+    case .markdown:
+      let sums = report.rollUpLines(language, asMarkdown: true)
+      try show.output.write(report.table(language).markdownLines() + [""] + sums + report.footnotes(language))
     case .json: try show.output.write(report.json())
     case .csv: try show.output.write(report.csv())
     }

@@ -1,0 +1,122 @@
+import FundActuarial
+public import FundCore
+import FundIO
+import FundLedger
+
+/// What is ahead of a fund or of a sum of funds, as far as both are written alike.
+protocol OutlookRoad {
+  var origin: Period { get }
+  var stepCount: Int { get }
+  var income: Fan { get }
+  var spending: Fan { get }
+  var balance: Fan { get }
+  var months: Fan { get }
+  var passages: [EdgePassage] { get }
+  func period(_ step: Int) -> Period
+}
+
+extension FundOutlook: OutlookRoad {}
+extension RollUpOutlook: OutlookRoad {}
+
+extension OutlookReport {
+  /// The sums as lines for a terminal or a Markdown document, and their members that stand worst at the horizon; nothing when
+  /// none were asked for.
+  public func rollUpLines(_ language: Language, asMarkdown: Bool = false) -> [String] {
+    guard let first = rollUps.first else { return [] }
+    let zh = language == .zh
+    let steps = OutlookBlock.shownSteps(first)
+    let title =
+      zh ? "汇总（成员基金的联合路径之和；共同冲击见 JSON）" : "Sums of pools, from joint paths of their members"
+    var table = TextTable(
+      [
+        (zh ? "地区" : "region", .left), (zh ? "险种" : "scheme", .left),
+        (zh ? "基金数" : "pools", .right),
+        (zh ? "现在" : "now", .right),
+      ] + steps.map { (first.period($0).description, .right) } + [
+        (zh ? "跌破概率" : "P(below)", .right)
+      ])
+    for road in rollUps {
+      let fans = steps.map { step -> String in
+        guard let range = road.months.interval(step).value else { return "–" }
+        let figure = ValueText.months(road.months.median(step).value)
+        return
+          "\(figure) [\(ValueText.months(range.lowerBound)), \(ValueText.months(range.upperBound))]"
+      }
+      table.add(
+        [
+          road.fund.region.code, FundLabel.kind(road.fund, language), "\(road.members.count)",
+          ValueText.months(road.monthsNow.value?.months),
+        ] + fans + [breach(road)])
+    }
+    let lines = asMarkdown ? table.markdownLines() : table.terminalLines()
+    return [title, ""] + lines + [""] + worst(language) + [""]
+  }
+
+  /// The probability of having been below the lowest edge above zero that the sum is not below already.
+  private func breach(_ road: RollUpOutlook) -> String {
+    let edges = road.passages.filter {
+      $0.edge.breach == .below && !$0.alreadyBreached && $0.edge.thousandths > 0
+    }
+    guard let passage = edges.first, let last = passage.everBelow.last else { return "–" }
+    return "<\(passage.edge.key): \(ValueText.probability(last))"
+  }
+
+  /// One line per sum: the members with the fewest months at the horizon.
+  private func worst(_ language: Language) -> [String] {
+    rollUps.map { road in
+      let last =
+        road.months.median(road.stepCount - 1).value == nil ? nil : road.period(road.stepCount - 1)
+      let ranked = road.members.compactMap { member -> (fund: FundID, months: Double)? in
+        guard let own = outlook[member], let last, let step = own.step(YearMonth(last)) else {
+          return nil
+        }
+        return own.months.median(step).value.map { (member, $0) }
+      }.sorted { ($0.months, $0.fund) < ($1.months, $1.fund) }
+      let names = ranked.prefix(3).map { one in
+        "\(ledger.attributes(of: one.fund)?.displayName ?? one.fund.description) \(ValueText.months(one.months))"
+      }
+      let label = "\(road.fund.region.code) \(FundLabel.kind(road.fund, language))"
+      let missing = road.missing.count
+      if language == .zh {
+        return "\(label) 期末最低：\(names.joined(separator: "、"))"
+          + (missing > 0 ? "；未纳入 \(missing) 只" : "")
+      }
+      return "\(label): fewest at the end \(names.joined(separator: ", "))"
+        + (missing > 0 ? "; \(missing) not in it" : "")
+    }
+  }
+
+  /// The sums and what their members have in common.
+  func write(rollUps json: inout JSONWriter) {
+    guard !rollUps.isEmpty else { return }
+    json.key("commonShocks")
+    json.object { json in
+      for (name, shares) in [
+        ("income", outlook.shocks.income), ("spending", outlook.shocks.spending),
+      ] {
+        json.key(name)
+        json.object { json in
+          json.member("nation", shares.nation)
+          json.member("province", shares.province)
+          json.member("scheme", shares.scheme)
+        }
+      }
+    }
+    json.key("rollUps")
+    json.array(rollUps) { json, road in
+      json.object { json in
+        json.member("fund", road.fund.description)
+        json.member("origin", road.origin.description)
+        json.key("members")
+        json.array(road.members) { $0.value($1.description) }
+        json.key("missing")
+        json.array(road.missing) { $0.value($1.description) }
+        json.member("monthsNow", road.monthsNow.value?.months)
+        if let reason = road.monthsNow.reason { json.member("reason", reason.code) }
+        json.key("periods")
+        json.array(0..<road.stepCount) { json, step in json.object { write(road, step, &$0) } }
+        json.member("probabilityOfRunOut", road.runOut.probabilityByHorizon)
+      }
+    }
+  }
+}
