@@ -53,7 +53,7 @@ import FundPolicy
       for province in provinces {
         let end = Period(ordinal: 2023 * 12 + 11 - (seed * 7) % 48, .monthly)
         let start = YearMonth(end - (months - 1))
-        let code = try RegionCode("\(province)0000")
+        let code = RegionCode("\(province)0000")
         let known = try SyntheticLedger(
           regions: counties, months: months, seed: UInt64(seed), start: start, province: code,
           detail: .totals)

@@ -14,7 +14,10 @@ struct GrowthSurprises {
   /// The last period of the two years compared, and the surprise.
   var values: [(end: Period, value: Double)] = []
 
-  /// The surprises of a flow; nil with less than four years of positive values.
+  /// Fewer years of growth than this say nothing about what pools have in common [design].
+  private static let fewest = 5
+
+  /// The surprises of a flow; nil with less than four years of positive values, or six where there are years only.
   init?(_ ledger: Ledger, _ item: LedgerItem, _ fund: FundID, through asOf: YearMonth?) {
     guard let flow = ledger.majorUnits(item, fund) else { return nil }
     let year = flow.start.frequency.periodsPerYear
@@ -31,7 +34,7 @@ struct GrowthSurprises {
     for place in (2 * year - 1)...end where sums[place] > 0 && sums[place - year] > 0 {
       values.append((flow.start + place, log(sums[place] / sums[place - year])))
     }
-    guard values.count >= 2 * year else { return nil }
+    guard values.count >= max(Self.fewest, 2 * year) else { return nil }
     let mean = values.reduce(0) { $0 + $1.value } / Double(values.count)
     let variance =
       values.reduce(0) { $0 + ($1.value - mean) * ($1.value - mean) } / Double(values.count)

@@ -88,8 +88,8 @@ public struct ReserveOutlook: Sendable {
       edges: edges.map { OutlookEdge(thousandths: Int64(($0 * 1000).rounded())) },
       shocks: shocks ?? CommonShocks(ledger, through: asOf), plan: RollUpPlan(ledger, levels))
     var scratch = PathScratch(paths: paths, levels: Fan.levels(adding: percentiles))
-    let results = OutlookResults(ledger, chosen, byProvince: !levels.isEmpty)
-    let (made, failed, sums) = try await results.run(task, scratch, width: width, progress)
+    let run = OutlookRun(ledger, chosen, byProvince: !levels.isEmpty)
+    let (made, failed, sums) = try await run.outlooks(task, scratch, width: width, progress)
     self.asOf = asOf
     self.seed = seed
     self.paths = paths

@@ -3,7 +3,7 @@ import FundLedger
 
 /// The order in which the funds of one outlook are computed (计算次序): blocks of funds on several tasks, and with roll-ups one
 /// province after another, so that the sums of few blocks are held at once.
-struct OutlookResults: Sendable {
+struct OutlookRun: Sendable {
   private let ledger: Ledger
   /// Positions of funds, provinces apart where they are.
   private let chunks: [[Int]]
@@ -31,7 +31,7 @@ struct OutlookResults: Sendable {
   }
 
   /// Computes all funds; sums are added up in the order of blocks, whatever the width.
-  func run(
+  func outlooks(
     _ task: OutlookTask, _ empty: PathScratch, width: Int,
     _ progress: (@Sendable (ReserveOutlook.Progress) -> Void)?
   ) async throws(OutlookError) -> (
