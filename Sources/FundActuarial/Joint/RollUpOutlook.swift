@@ -54,6 +54,7 @@ struct RollUpTask {
   let members: [FundID]
   let missing: [FundID]
   let sums: RollUpSums
+  let currency: Currency
   let basis: ReserveBasis
   let edges: [OutlookEdge]
   let standard: StandardChoice
@@ -107,7 +108,6 @@ struct RollUpTask {
       }
       period = period + 1
     }
-    guard let currency = consolidated.attributes(of: fund)?.currency else { return nil }
     return RollUpOutlook(
       fund: fund, members: members, missing: missing, currency: currency, basis: basis,
       origin: origin,

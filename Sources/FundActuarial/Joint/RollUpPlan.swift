@@ -20,8 +20,14 @@ struct RollUpPlan: Sendable {
   init(_ ledger: Ledger, _ levels: [RegionLevel]) {
     for level in Set(levels).sorted() {
       let sums = Consolidation(ledger, to: level)
-      for target in sums.members.keys.sorted() {
-        guard let members = sums.members[target], members.count > 1 else { continue }
+      let apart = Set(sums.keptApart)
+      var groups: [FundID: [FundID]] = [:]
+      for fund in ledger.funds where !apart.contains(fund) {
+        guard let region = fund.region.ancestor(at: level), region != fund.region else { continue }
+        groups[FundID(region, fund.scheme, fund.part), default: []].append(fund)
+      }
+      for target in groups.keys.sorted() {
+        guard let members = groups[target], members.count > 1 else { continue }
         targets.append(Target(fund: target, members: members, ledger: sums.ledger))
         for member in members { above[member, default: []].append(target) }
       }
@@ -40,12 +46,13 @@ struct RollUpPlan: Sendable {
       guard let own = sums[target.fund], let first = members.first.flatMap({ known[$0] }) else {
         return nil
       }
+      guard members.allSatisfy({ known[$0]?.currency == first.currency }) else { return nil }
       let standard = task.policy.applicable(
         to: target.fund, currency: first.currency, at: first.asOf)
       let work = RollUpTask(
         fund: target.fund, members: members, missing: target.members.filter { known[$0] == nil },
         sums: own,
-        basis: first.basis, edges: task.watched(standard), standard: standard,
+        currency: first.currency, basis: first.basis, edges: task.watched(standard), standard: standard,
         consolidated: target.ledger)
       return work.run(&scratch)
     }
