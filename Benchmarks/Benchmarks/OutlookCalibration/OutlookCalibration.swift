@@ -25,10 +25,8 @@ import FundPolicy
   static let horizon = 24
   static let edges = (1...20).map { Double($0) }
   static let provinces = [
-    11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51, 52,
-    53, 54, 61, 62, 63,
-    64,
-    65,
+    11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51, 52, 53, 54, 61, 62, 63,
+    64, 65,
   ]
 
   static func main() async throws {
@@ -60,11 +58,14 @@ import FundPolicy
         let later = try SyntheticLedger(
           regions: counties, months: months + horizon + 6, seed: UInt64(seed), start: start,
           origin: YearMonth(known.end), province: code, detail: .totals)
-        let outlook = try await ReserveOutlook(
-          known.ledger(), asOf: YearMonth(known.end), paths: paths, seed: 7,
-          policy: PolicyLibrary([]),
-          methods: methods, percentiles: [0.025, 0.975], edges: edges, rollUps: [.province],
-          width: 2)
+        let history = known.ledger()
+        func ahead(_ shocks: CommonShocks?) async throws -> ReserveOutlook {
+          try await ReserveOutlook(
+            history, asOf: YearMonth(known.end), paths: paths, seed: 7, policy: PolicyLibrary([]), methods: methods,
+            percentiles: [0.025, 0.975], edges: edges, shocks: shocks, rollUps: [.province], width: 2)
+        }
+        let outlook = try await ahead(nil)
+        let alone = try await ahead(CommonShocks.none)
         failures += outlook.failures.count
         var shifts: Set<FundID> = []
         for fund in later.truth.funds where fund.shifts.contains(where: { $0.isAfterOrigin }) {
@@ -72,15 +73,10 @@ import FundPolicy
         }
         let actual = later.ledger()
         let sums = Consolidation(actual, to: .province).ledger
-        let alone = try await ReserveOutlook(
-          known.ledger(), asOf: YearMonth(known.end), paths: paths, seed: 7,
-          policy: PolicyLibrary([]),
-          methods: methods, percentiles: [0.025, 0.975], shocks: CommonShocks.none,
-          rollUps: [.province], width: 2)
-        for road in outlook.rollUps { joint.add(road, sums, "\(seed)/\(province)") }
-        for road in alone.rollUps { independent.add(road, sums, "\(seed)/\(province)") }
+        let cluster = "\(seed)/\(province)"
+        for road in outlook.rollUps { joint.add(road, sums, cluster) }
+        for road in alone.rollUps { independent.add(road, sums, cluster) }
         for fund in outlook.funds {
-          let cluster = "\(seed)/\(province)"
           if shifts.contains(fund.fund) {
             shifted.add(fund, actual, cluster)
           } else {
@@ -127,6 +123,11 @@ struct Share {
     }
     return sum.squareRoot() / count
   }
+
+  /// The share in per cent with its standard error, such as `81.2 (1.3)`.
+  var text: String { "\(Self.percent(observed)) (\(Self.percent(standardError)))" }
+
+  static func percent(_ x: Double) -> String { NumberText.fixed(100 * x, decimals: 1) }
 }
 
 /// How often intervals of months of reserve held, by horizon.
@@ -160,12 +161,10 @@ struct Coverage {
   }
 
   func show() {
-    func text(_ x: Double) -> String { NumberText.fixed(100 * x, decimals: 1) }
-    func text(_ share: Share) -> String { "\(text(share.observed)) (\(text(share.standardError)))" }
     for (place, step) in Self.horizons.enumerated() where of80[place].count > 0 {
       print(
-        "  \(step) ahead: 80 % held \(text(of80[place])), 95 % held \(text(of95[place])), below the median "
-          + text(under[place]))
+        "  \(step) ahead: 80 % held \(of80[place].text), 95 % held \(of95[place].text), below the median "
+          + under[place].text)
     }
   }
 }
@@ -200,12 +199,9 @@ struct Calibration {
   }
 
   func show() {
-    func text(_ x: Double) -> String { NumberText.fixed(100 * x, decimals: 1) }
     coverage.show()
     for share in deciles where share.count > 0 {
-      print(
-        "  stated \(text(share.stated)) %: came \(text(share.observed)) (\(text(share.standardError))), \(Int(share.count)) cases"
-      )
+      print("  stated \(Share.percent(share.stated)) %: came \(share.text), \(Int(share.count)) cases")
     }
     let mean = climate.reduce(0, +) / Double(climate.count)
     print(

@@ -37,7 +37,15 @@ struct GrowthPairs {
     }
   }
 
-  private var groups: [Period: [String: [String: Group]]] = [:]
+  /// Pools that one scheme has in one province.
+  private struct Neighbours: Hashable, Comparable {
+    let province: String
+    let scheme: String
+
+    static func < (a: Neighbours, b: Neighbours) -> Bool { (a.province, a.scheme) < (b.province, b.scheme) }
+  }
+
+  private var groups: [Neighbours: [Period: Group]] = [:]
   private var cells = 0
   private var periodsPerYear = 1
 
@@ -46,8 +54,8 @@ struct GrowthPairs {
 
   /// Adds the surprises of a pool.
   mutating func add(_ fund: FundID, _ income: GrowthSurprises, _ spending: GrowthSurprises) {
-    let province = fund.province
-    let scheme = fund.schemeAndPart
+    let place = Neighbours(province: fund.region.provinceCode, scheme: "\(fund.scheme)/\(fund.part)")
+    var own = groups.removeValue(forKey: place) ?? [:]
     var later = spending.values[...]
     for (period, value) in income.values {
       while let first = later.first, first.end < period { later.removeFirst() }
@@ -55,10 +63,26 @@ struct GrowthPairs {
       let cell = Group(
         count: 1, income: value, spending: other.value, incomeSquares: value * value,
         spendingSquares: other.value * other.value, products: value * other.value)
-      let before = groups[period, default: [:]][province, default: [:]][scheme] ?? Group()
-      groups[period, default: [:]][province, default: [:]][scheme] = before + cell
+      own[period] = (own[period] ?? Group()) + cell
       cells += 1
       periodsPerYear = period.frequency.periodsPerYear
+    }
+    groups[place] = own
+  }
+
+  /// The groups of every period in the order of provinces and schemes, those of a province together.
+  private func provinces() -> [[[Group]]] {
+    let places = groups.keys.sorted()
+    let periods = Set(groups.values.flatMap(\.keys)).sorted()
+    return periods.map { period in
+      var provinces: [[Group]] = []
+      var last: String?
+      for place in places {
+        guard let group = groups[place]?[period] else { continue }
+        if place.province == last { provinces[provinces.count - 1].append(group) } else { provinces.append([group]) }
+        last = place.province
+      }
+      return provinces
     }
   }
 
@@ -67,10 +91,9 @@ struct GrowthPairs {
     var same = Pairs()
     var province = Pairs()
     var nation = Pairs()
-    for (_, provinces) in groups.sorted(by: { $0.key < $1.key }) {
+    for provinces in provinces() {
       var sums: [Group] = []
-      for (_, schemes) in provinces.sorted(by: { $0.key < $1.key }) {
-        let own = schemes.sorted { $0.key < $1.key }.map(\.value)
+      for own in provinces {
         for group in own {
           same.count += group.count * group.count - group.count
           same.income += group.income * group.income - group.incomeSquares
@@ -102,11 +125,4 @@ struct GrowthPairs {
     }
     return (income, spending, correlations)
   }
-}
-
-extension FundID {
-  /// The code of the province, of the region itself where it has none.
-  var province: String { region.ancestor(at: .province)?.code ?? region.code }
-  /// Scheme and part as text.
-  var schemeAndPart: String { "\(scheme)/\(part)" }
 }

@@ -15,6 +15,18 @@ struct RollUpSums: Sendable {
       income = [Double](repeating: 0, count: paths)
       (spending, balance, mean) = (income, income, income)
     }
+
+    /// Adds what other members have in the period.
+    mutating func add(_ other: Column) {
+      members += other.members
+      for path in income.indices {
+        income[path] += other.income[path]
+        spending[path] += other.spending[path]
+        balance[path] += other.balance[path]
+      }
+      guard !mean.isEmpty, !other.mean.isEmpty else { return mean = [] }
+      for path in mean.indices { mean[path] += other.mean[path] }
+    }
   }
 
   /// Members that were added.
@@ -50,22 +62,9 @@ struct RollUpSums: Sendable {
   mutating func add(_ other: RollUpSums) {
     members += other.members
     for (period, theirs) in other.columns {
-      guard var own = columns.removeValue(forKey: period) else {
-        columns[period] = theirs
-        continue
-      }
-      own.members += theirs.members
-      for path in own.income.indices {
-        own.income[path] += theirs.income[path]
-        own.spending[path] += theirs.spending[path]
-        own.balance[path] += theirs.balance[path]
-      }
-      if own.mean.isEmpty || theirs.mean.isEmpty {
-        own.mean = []
-      } else {
-        for path in own.mean.indices { own.mean[path] += theirs.mean[path] }
-      }
-      columns[period] = own
+      var own = columns.removeValue(forKey: period)
+      own?.add(theirs)
+      columns[period] = own ?? theirs
     }
   }
 }

@@ -7,63 +7,84 @@ import FundStatistics
 /// The part of a path and period is a function of the seed, the name of the nation, province or scheme, the path and the period
 /// of the calendar, so that pools whose histories end at different times are moved by the same shock in the same period.
 struct SharedDraws {
-  /// What the shared parts add to the standard normal innovation of income, path after path.
+  /// What the shared parts add to the standard normal innovation of income, path after path; empty when nothing is shared.
   private(set) var income: [Double] = []
   /// The same of spending.
   private(set) var spending: [Double] = []
-  /// The weights of the own innovations of income and of spending.
-  private(set) var own = (income: 1.0, spending: 1.0)
-  private var key: Key?
+  private let shocks: CommonShocks
+  private let seed: UInt64
+  private let paths: Int
+  /// The parts made lately, so that the next pool of the nation or province, or of a scheme it shares, finds them.
+  private var parts: [Part: (income: [Double], spending: [Double])] = [:]
+  private var last: [Part] = []
+  private static let mostParts = 8
 
-  private struct Key: Equatable {
-    let shocks: CommonShocks
-    let seed: UInt64
-    let names: [String]
+  /// What a part belongs to, and the periods it is for.
+  private struct Part: Hashable {
+    let name: String
     let first: Period
     let steps: Int
-    let paths: Int
   }
 
-  /// Whether there is anything shared.
-  var isEmpty: Bool { income.isEmpty }
+  /// No parts yet.
+  init(_ shocks: CommonShocks, seed: UInt64, paths: Int) {
+    self.shocks = shocks
+    self.seed = seed
+    self.paths = paths
+  }
+
+  /// The weights of the own innovations of income and of spending.
+  var own: (income: Double, spending: Double) {
+    (shocks.income.own.squareRoot(), shocks.spending.own.squareRoot())
+  }
+
+  /// The correlation of the own innovations, such that those of a pool correlate as its residuals do.
+  func ownCorrelation(_ whole: Double) -> Double { shocks.ownCorrelation(whole) }
 
   /// Makes the parts of a pool for the periods after `origin`.
-  mutating func prepare(
-    _ shocks: CommonShocks, seed: UInt64, _ fund: FundID, after origin: Period, steps: Int,
-    paths: Int
-  ) {
-    let frequency = "/\(origin.frequency)"
-    let names = [
-      "shock/nation" + frequency, "shock/" + fund.province + frequency,
-      "shock/" + fund.province + "/" + fund.schemeAndPart + frequency,
-    ]
-    let wanted = Key(
-      shocks: shocks, seed: seed, names: names, first: origin + 1, steps: steps, paths: paths)
-    guard key != wanted else { return }
-    key = wanted
-    own = (shocks.income.own.squareRoot(), shocks.spending.own.squareRoot())
-    guard shocks.income.own < 1 || shocks.spending.own < 1 else {
-      (income, spending) = ([], [])
-      return
+  mutating func prepare(_ fund: FundID, after origin: Period, steps: Int) {
+    guard shocks.income.own < 1 || shocks.spending.own < 1 else { return }
+    let province = "shock/" + fund.region.provinceCode
+    let wanted = ["shock/nation", province, province + "/\(fund.scheme)/\(fund.part)"].map {
+      Part(name: $0 + "/\(origin.frequency)", first: origin + 1, steps: steps)
     }
+    guard wanted != last else { return }
+    last = wanted
     income = [Double](repeating: 0, count: paths * steps)
     spending = income
-    for level in 0..<3 {
-      let first = shocks.income.all[level].squareRoot()
-      let second = shocks.spending.all[level].squareRoot()
-      guard first > 0 || second > 0 else { continue }
-      let correlation = shocks.correlations[level]
-      let rest = max(0, 1 - correlation * correlation).squareRoot()
-      let generator = CounterBasedGenerator(seed: seed, key: StableHash.of(names[level]))
-      for path in 0..<paths {
-        for step in 0..<steps {
-          let z = StandardNormal.draws(
-            generator, path: path, step: Int(wanted.first.ordinal) + step)
-          income[path * steps + step] += first * z.x
-          spending[path * steps + step] += second * (correlation * z.x + rest * z.y)
-        }
+    for (level, part) in wanted.enumerated() {
+      guard shocks.income.all[level] > 0 || shocks.spending.all[level] > 0 else { continue }
+      if parts[part] == nil {
+        if parts.count >= Self.mostParts { parts = [:] }
+        parts[part] = drawn(part, level)
+      }
+      guard let own = parts[part] else { continue }
+      for place in income.indices {
+        income[place] += own.income[place]
+        spending[place] += own.spending[place]
       }
     }
+  }
+
+  /// The part of one level.
+  private func drawn(_ part: Part, _ level: Int) -> (income: [Double], spending: [Double]) {
+    let first = shocks.income.all[level].squareRoot()
+    let second = shocks.spending.all[level].squareRoot()
+    let correlation = shocks.correlations[level]
+    let rest = max(0, 1 - correlation * correlation).squareRoot()
+    let generator = CounterBasedGenerator(seed: seed, key: StableHash.of(part.name))
+    var drawn = (
+      income: [Double](repeating: 0, count: paths * part.steps),
+      spending: [Double](repeating: 0, count: paths * part.steps)
+    )
+    for path in 0..<paths {
+      for step in 0..<part.steps {
+        let z = StandardNormal.draws(generator, path: path, step: Int(part.first.ordinal) + step)
+        drawn.income[path * part.steps + step] = first * z.x
+        drawn.spending[path * part.steps + step] = second * (correlation * z.x + rest * z.y)
+      }
+    }
+    return drawn
   }
 }
 

@@ -17,7 +17,7 @@ struct OutlookRun: Sendable {
     var chunks: [[Int]] = []
     var last: String?
     for place in chosen {
-      let province = byProvince ? ledger.funds[place].province : ""
+      let province = byProvince ? ledger.funds[place].region.provinceCode : ""
       if province == last { chunks[chunks.count - 1].append(place) } else { chunks.append([place]) }
       last = province
     }

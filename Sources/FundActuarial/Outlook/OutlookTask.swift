@@ -43,8 +43,8 @@ struct OutlookTask: Sendable {
     let basis = basis ?? .standard(for: origin.frequency)
     let toYearEnd = year - (origin + 1).indexInYear
     let steps = max(count, toYearEnd) + (basis == .forward12 ? year : 0)
-    scratch.shared.prepare(shocks, seed: seed, fund, after: origin, steps: steps, paths: scratch.paths)
-    guard scratch.draw(joint, shocks, CounterBasedGenerator(seed: seed, key: fund.stableHash), steps: steps) else {
+    scratch.shared.prepare(fund, after: origin, steps: steps)
+    guard scratch.draw(joint, CounterBasedGenerator(seed: seed, key: fund.stableHash), steps: steps) else {
       throw .overflow
     }
     let currency = ledger.attributes[f].currency

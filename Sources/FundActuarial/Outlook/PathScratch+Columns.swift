@@ -54,6 +54,34 @@ extension PathScratch {
     for i in 0..<paths { order[i] = column[i] }
   }
 
+  /// Adds the distribution of a column to a fan.
+  mutating func summarise(_ column: [Double], into fan: inout Fan) {
+    copyToOrder(column)
+    fan.append(mean: meanOfOrder(paths), quantiles: quantiles(paths).values)
+  }
+
+  /// Takes balances into account.
+  /// - Returns: how many paths have been used up so far.
+  mutating func takeBalance(_ column: [Double]) -> Int {
+    balance = column
+    return trackBalance()
+  }
+
+  /// Months from balances and mean spending, those that exist in front of ``order``.
+  /// - Returns: how many paths have months; none without means.
+  mutating func takeMonths(_ balances: [Double], _ means: [Double]) -> Int {
+    guard !means.isEmpty else { return 0 }
+    mean = means
+    for i in 0..<paths { months[i] = means[i] > 0 ? balances[i] / means[i] : .nan }
+    let paths = paths
+    return months.withUnsafeBufferPointer { months in
+      order.withUnsafeMutableBufferPointer { order in
+        guard let m = months.baseAddress, let out = order.baseAddress else { return 0 }
+        return PathKernel.compact(m, into: out, paths)
+      }
+    }
+  }
+
   /// Takes the balances of a step into account.
   /// - Returns: how many paths have been used up so far.
   mutating func trackBalance() -> Int {

@@ -9,9 +9,7 @@ extension PathScratch {
   /// Those of parameters (leading innovations) come from a lane of their own, so that two models of different kind
   /// still share the draws of every step. To those of steps the part is added that ``shared`` holds, which must be prepared.
   /// - Returns: whether every total is finite.
-  mutating func draw(
-    _ joint: JointModel, _ shocks: CommonShocks, _ generator: CounterBasedGenerator, steps: Int
-  ) -> Bool {
+  mutating func draw(_ joint: JointModel, _ generator: CounterBasedGenerator, steps: Int) -> Bool {
     reset(steps: steps)
     let leadIncome = joint.income.leadingInnovationCount
     let leadSpending = joint.spending.leadingInnovationCount
@@ -21,7 +19,7 @@ extension PathScratch {
     let whole = Mix(income: scaleIncome, spending: scaleSpending, correlation: joint.correlation)
     let mix = Mix(
       income: scaleIncome * shared.own.income, spending: scaleSpending * shared.own.spending,
-      correlation: shocks.ownCorrelation(joint.correlation))
+      correlation: shared.ownCorrelation(joint.correlation))
     var incomeDraws = [Double](repeating: 0, count: lead + steps + 1)
     var spendingDraws = incomeDraws
     var incomePath = [Double](repeating: 0, count: steps)
@@ -33,7 +31,7 @@ extension PathScratch {
           guard let income = income.baseAddress, let spending = spending.baseAddress else { return }
           whole.fill(generator, path, lane: 1, count: lead, income, spending)
           mix.fill(generator, path, lane: 0, count: steps, income + lead, spending + lead)
-          guard !shared.isEmpty else { return }
+          guard !shared.income.isEmpty else { return }
           for step in 0..<steps {
             income[lead + step] += scaleIncome * shared.income[path * steps + step]
             spending[lead + step] += scaleSpending * shared.spending[path * steps + step]

@@ -18,11 +18,12 @@ struct PathScratch {
   private(set) var steps = 0
   private var plan: PathQuantiles
   /// What the innovations share with those of other pools.
-  var shared = SharedDraws()
+  var shared: SharedDraws
   var levels: [Double] { plan.levels }
 
-  init(paths: Int, levels: [Double]) {
+  init(paths: Int, levels: [Double], sharing shared: SharedDraws) {
     self.paths = paths
+    self.shared = shared
     plan = PathQuantiles(levels: levels, capacity: paths)
     stride = paths | 8
     let column = [Double](repeating: 0, count: paths)

@@ -87,7 +87,9 @@ public struct ReserveOutlook: Sendable {
       chooser: ForecastChooser(catalog: methods, horizon: horizon), filling: filling,
       edges: edges.map { OutlookEdge(thousandths: Int64(($0 * 1000).rounded())) },
       shocks: shocks ?? CommonShocks(ledger, through: asOf), plan: RollUpPlan(ledger, levels))
-    var scratch = PathScratch(paths: paths, levels: Fan.levels(adding: percentiles))
+    var scratch = PathScratch(
+      paths: paths, levels: Fan.levels(adding: percentiles),
+      sharing: SharedDraws(task.shocks, seed: seed, paths: paths))
     let run = OutlookRun(ledger, chosen, byProvince: !levels.isEmpty)
     let (made, failed, sums) = try await run.outlooks(task, scratch, width: width, progress)
     self.asOf = asOf

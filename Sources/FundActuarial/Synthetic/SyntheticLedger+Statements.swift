@@ -52,7 +52,7 @@ extension SyntheticLedger {
     var province = ""
     var shocks = SyntheticShocks(seed: seed, province: province, start: start, months: 0)
     for region in regions {
-      let code = region.code.ancestor(at: .province)?.code ?? region.code.code
+      let code = region.code.provinceCode
       if code != province {
         province = code
         shocks = SyntheticShocks(seed: seed, province: code, start: start, months: months)

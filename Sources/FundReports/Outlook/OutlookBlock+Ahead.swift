@@ -10,13 +10,7 @@ extension OutlookBlock {
       return labelled(zh ? "展望" : "outlook", [(zh ? "无：" : "none: ") + why])
     }
     let steps = OutlookBlock.shownSteps(outlook)
-    let fan = steps.map { step -> String in
-      let figure = ValueText.months(outlook.months.median(step).value)
-      guard let range = outlook.months.interval(step).value else { return "\(outlook.period(step))  –" }
-      let low = ValueText.months(range.lowerBound)
-      let high = ValueText.months(range.upperBound)
-      return "\(outlook.period(step))  \(figure) [\(low), \(high)]"
-    }
+    let fan = steps.map { "\(outlook.period($0))  \(outlook.monthsText($0))" }
     let texts =
       [fan.joined(separator: "   ")]
       + outlook.passages.compactMap { passage($0, outlook, steps) } + returns(outlook)

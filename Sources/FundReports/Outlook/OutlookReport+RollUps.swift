@@ -15,6 +15,15 @@ protocol OutlookRoad {
   func period(_ step: Int) -> Period
 }
 
+extension OutlookRoad {
+  /// Median and 80 % interval of the months at a step, such as `5.4 [4.1, 6.6]`.
+  func monthsText(_ step: Int) -> String {
+    guard let range = months.interval(step).value else { return "–" }
+    let figure = ValueText.months(months.median(step).value)
+    return "\(figure) [\(ValueText.months(range.lowerBound)), \(ValueText.months(range.upperBound))]"
+  }
+}
+
 extension FundOutlook: OutlookRoad {}
 extension RollUpOutlook: OutlookRoad {}
 
@@ -29,19 +38,11 @@ extension OutlookReport {
       zh ? "汇总（成员基金的联合路径之和；共同冲击见 JSON）" : "Sums of pools, from joint paths of their members"
     var table = TextTable(
       [
-        (zh ? "地区" : "region", .left), (zh ? "险种" : "scheme", .left),
-        (zh ? "基金数" : "pools", .right),
+        (zh ? "地区" : "region", .left), (zh ? "险种" : "scheme", .left), (zh ? "基金数" : "pools", .right),
         (zh ? "现在" : "now", .right),
-      ] + steps.map { (first.period($0).description, .right) } + [
-        (zh ? "跌破概率" : "P(below)", .right)
-      ])
+      ] + steps.map { (first.period($0).description, .right) } + [(zh ? "跌破概率" : "P(below)", .right)])
     for road in rollUps {
-      let fans = steps.map { step -> String in
-        guard let range = road.months.interval(step).value else { return "–" }
-        let figure = ValueText.months(road.months.median(step).value)
-        return
-          "\(figure) [\(ValueText.months(range.lowerBound)), \(ValueText.months(range.upperBound))]"
-      }
+      let fans = steps.map { road.monthsText($0) }
       table.add(
         [
           road.fund.region.code, FundLabel.kind(road.fund, language), "\(road.members.count)",
@@ -64,12 +65,10 @@ extension OutlookReport {
   /// One line per sum: the members with the fewest months at the horizon.
   private func worst(_ language: Language) -> [String] {
     rollUps.map { road in
-      let last =
-        road.months.median(road.stepCount - 1).value == nil ? nil : road.period(road.stepCount - 1)
+      let end = road.stepCount - 1
+      let last = road.months.median(end).value.map { _ in YearMonth(road.period(end)) }
       let ranked = road.members.compactMap { member -> (fund: FundID, months: Double)? in
-        guard let own = outlook[member], let last, let step = own.step(YearMonth(last)) else {
-          return nil
-        }
+        guard let own = outlook[member], let last, let step = own.step(last) else { return nil }
         return own.months.median(step).value.map { (member, $0) }
       }.sorted { ($0.months, $0.fund) < ($1.months, $1.fund) }
       let names = ranked.prefix(3).map { one in

@@ -97,12 +97,10 @@ public struct OutlookReport: Sendable {
     ]
     if let road = outlook[line.fund] {
       let last = road.stepCount - 1
-      let range = road.months.interval(last).value
-      let interval = range.map { " [\(ValueText.months($0.lowerBound)), \(ValueText.months($0.upperBound))]" } ?? ""
       let passage = road.passage(road.breachEdge.months)
       let p = passage.map { $0.reasons[last] == .present ? $0.everBelow[last] : .nan }
       cells += [
-        road.period(last).description, ValueText.months(road.months.median(last).value) + interval,
+        road.period(last).description, road.monthsText(last),
         "<\(road.breachEdge.key): \(ValueText.probability(p))",
       ]
     } else {

@@ -70,8 +70,7 @@ struct ForecastCommand: AsyncParsableCommand {
     let (source, hidden) = try await data.source(show, limit: show.limit(), width: work.width, language)
     let question = ForecastQuestion(
       method: method, catalog: try data.catalog(language), horizon: horizon, levels: try SeriesOptions.levels(level),
-      intervals: interval,
-      filling: data.filling, through: data.through)
+      intervals: interval, filling: data.filling, through: data.through)
     let report = ForecastReport(try await forecasts(source, question, language))
     let rest =
       language == .zh ? "另有 \(hidden) 个序列；--top 0 全部列出。" : "\(hidden) more series; --top 0 shows all."

@@ -22,11 +22,9 @@ enum CovariateFiles {
   }
 
   /// The series of options by name; ends the command when a file cannot be read.
-  static func load(
-    _ options: [String], taken: String? = nil, _ language: Language
-  ) throws -> [String: GappedSeries<Double>] {
+  static func load(_ options: [String], _ language: Language) throws -> [String: GappedSeries<Double>] {
     var series: [String: GappedSeries<Double>] = [:]
-    for (name, file) in try parse(options, taken: taken) {
+    for (name, file) in try parse(options) {
       series[name] = try Load.orEnd(GappedSeries<Double>.load(file), language)
     }
     return series

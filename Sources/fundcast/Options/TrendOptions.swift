@@ -120,7 +120,7 @@ struct TrendOptions: ParsableArguments {
     if let priceIndex {
       question.covariates["priceIndex"] = try Load.orEnd(PriceIndex.load(priceIndex), language)?.series
     }
-    for (name, series) in try CovariateFiles.load(covariate, language) { question.covariates[name] = series }
+    question.covariates.merge(try CovariateFiles.load(covariate, language)) { _, new in new }
     if let unknown = question.unknownSeries {
       let drivers = LedgerDriver.allCases.map(\.name).joined(separator: ", ")
       let own = unknown == "priceIndex" ? "--price-index FILE" : "--covariate \(unknown)=FILE"

@@ -18,6 +18,12 @@ public enum CombinationRule: String, Sendable, Hashable, CaseIterable {
   ///   - values: at least one; they are sorted.
   ///   - weights: one each, adding up to one; only ``weighted`` looks at them.
   func combine(_ values: inout [Double], weights: [Double]) -> Double {
+    values.withUnsafeMutableBufferPointer { combine($0, weights: weights) }
+  }
+
+  /// One number of several in memory that the caller provides.
+  func combine(_ memory: UnsafeMutableBufferPointer<Double>, weights: [Double]) -> Double {
+    var values = memory
     let count = values.count
     switch self {
     case .weighted: return zip(values, weights).reduce(0) { $0 + $1.0 * $1.1 }

@@ -121,9 +121,10 @@ public struct CombinationModel: ForecastModel {
     let count = path.count
     let unit = innovationStandardDeviation
     let longest = members.reduce(0) { max($0, $1.leadingInnovationCount) } + count
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: longest + members.count * count) { room in
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: longest + members.count * (count + 1)) { room in
       let moves = UnsafeMutableBufferPointer(rebasing: room[..<longest])
-      let futures = UnsafeMutableBufferPointer(rebasing: room[longest...])
+      let values = UnsafeMutableBufferPointer(rebasing: room[longest..<longest + members.count])
+      let futures = UnsafeMutableBufferPointer(rebasing: room[(longest + members.count)...])
       var taken = 0
       for (place, member) in members.enumerated() {
         let scale = unit > 0 ? member.innovationStandardDeviation / unit : 0
@@ -136,30 +137,10 @@ public struct CombinationModel: ForecastModel {
         var output = future.mutableSpan
         member.path(innovations: UnsafeBufferPointer(rebasing: moves[..<(own + count)]).span, into: &output)
       }
-      for step in 0..<count { path[step] = combined(futures, step, count) }
-    }
-  }
-
-  /// One step of the members' paths, which stand one after another; a median or trimmed mean puts their values in order.
-  private func combined(_ futures: UnsafeMutableBufferPointer<Double>, _ step: Int, _ count: Int) -> Double {
-    let all = members.count
-    guard rule == .median || rule == .trimmed else {
-      var sum = 0.0
-      for place in 0..<all { sum += weights[place] * futures[place * count + step] }
-      return sum
-    }
-    for place in 1..<max(1, all) {
-      let value = futures[place * count + step]
-      var hole = place
-      while hole > 0, futures[(hole - 1) * count + step] > value {
-        futures[hole * count + step] = futures[(hole - 1) * count + step]
-        hole -= 1
+      for step in 0..<count {
+        for place in members.indices { values[place] = futures[place * count + step] }
+        path[step] = rule.combine(values, weights: weights)
       }
-      futures[hole * count + step] = value
     }
-    let middle = rule == .median ? (all - 1) / 2..<all / 2 + 1 : all >= 4 ? 1..<all - 1 : 0..<all
-    var sum = 0.0
-    for place in middle { sum += futures[place * count + step] / Double(middle.count) }
-    return sum
   }
 }
