@@ -7,19 +7,11 @@
 # fundcast of the median wall time and of the largest resident memory. LEDGER=file uses a ledger that is there already;
 # WORK=folder keeps the files. Needs python3 with venv, GNU time and taskset.
 set -euo pipefail
-here=$(cd "$(dirname "$0")" && pwd)
+source "$(dirname "$0")/setup.sh" requirements.txt
 rounds=${1:-7}
 fundcast=${FUNDCAST:-$here/../../.build/release/fundcast}
-work=${WORK:-$(mktemp -d)}
-mkdir -p "$work"
-[ -n "${WORK:-}" ] || trap 'rm -rf "$work"' EXIT
 export OPENBLAS_NUM_THREADS=1
 
-python=$work/venv/bin/python
-if [ ! -x "$python" ]; then
-  python3 -m venv "$work/venv"
-  "$work/venv/bin/pip" install --quiet --requirement "$here/requirements.txt"
-fi
 ledger=${LEDGER:-$work/nation.csv}
 if [ ! -s "$ledger" ]; then
   "$fundcast" generate --regions 4500 --months 120 --schemes 2 --seed 1 --start 2016-01 --detail totals -o "$ledger"

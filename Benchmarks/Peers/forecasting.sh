@@ -11,18 +11,10 @@
 # scored; a test part should be looked at once per release. BIN=folder has built executables. WORK=folder keeps the
 # files, and with them forecasts that need not be made again. Needs python3 with venv and taskset.
 set -euo pipefail
-here=$(cd "$(dirname "$0")" && pwd)
+source "$(dirname "$0")/setup.sh" forecasting-requirements.txt
 rounds=${1:-3}
-work=${WORK:-$(mktemp -d)}
-mkdir -p "$work"
-[ -n "${WORK:-}" ] || trap 'rm -rf "$work"' EXIT
 export OPENBLAS_NUM_THREADS=1 NUMBA_NUM_THREADS=1
 
-python=${PYTHON:-$work/venv/bin/python}
-if [ ! -x "$python" ]; then
-  python3 -m venv "$work/venv"
-  "$work/venv/bin/pip" install --quiet --requirement "$here/forecasting-requirements.txt"
-fi
 bin=${BIN:-}
 if [ -z "$bin" ]; then
   for product in ForecastTimes ForecastAccuracy; do

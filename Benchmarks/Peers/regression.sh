@@ -7,17 +7,9 @@
 # alternately on one core and on two, three times each; ratios are peer over ours of the least times. WORK=folder keeps
 # the files. Needs python3 with venv and taskset.
 set -euo pipefail
-here=$(cd "$(dirname "$0")" && pwd)
+source "$(dirname "$0")/setup.sh" regression-requirements.txt
 rounds=${1:-7}
-work=${WORK:-$(mktemp -d)}
-mkdir -p "$work"
-[ -n "${WORK:-}" ] || trap 'rm -rf "$work"' EXIT
 
-python=${PYTHON:-$work/venv/bin/python}
-if [ ! -x "$python" ]; then
-  python3 -m venv "$work/venv"
-  "$work/venv/bin/pip" install --quiet --requirement "$here/regression-requirements.txt"
-fi
 (cd "$here/.." && swift build -c release --product RegressionTimes >&2)
 ours=$(cd "$here/.." && swift build -c release --show-bin-path)/RegressionTimes
 data=$work/regression.data
