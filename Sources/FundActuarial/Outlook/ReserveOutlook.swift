@@ -68,7 +68,7 @@ public struct ReserveOutlook: Sendable {
   ///   - width: how many funds are computed at once; it has no influence on any result.
   ///   - progress: told how far the work has come.
   /// - Throws: ``OutlookError`` for arguments that make no sense, and ``OutlookError/cancelled``.
-  /// - Complexity: O(funds x paths x steps); about two megabytes of working memory for each unit of width.
+  /// - Complexity: O(funds x paths x steps); about ten megabytes of working memory for each unit of width.
   public init(
     _ ledger: Ledger, horizon: Int? = nil, asOf: YearMonth? = nil, paths: Int = 2000, seed: UInt64 = 1,
     basis: ReserveBasis? = nil, policy: PolicyLibrary, methods: ForecastCatalog = .automatic,

@@ -33,16 +33,17 @@ extension OutlookReport {
   public func rollUpLines(_ language: Language, asMarkdown: Bool = false) -> [String] {
     guard let first = rollUps.first else { return [] }
     let zh = language == .zh
-    let steps = OutlookBlock.shownSteps(first)
+    // Sums whose members' figures are late begin earlier than others.
+    let periods = OutlookBlock.shownSteps(first).map { first.period($0) }
     let title =
       zh ? "汇总（成员基金的联合路径之和；共同冲击见 JSON）" : "Sums of pools, from joint paths of their members"
     var table = TextTable(
       [
         (zh ? "地区" : "region", .left), (zh ? "险种" : "scheme", .left), (zh ? "基金数" : "pools", .right),
         (zh ? "现在" : "now", .right),
-      ] + steps.map { (first.period($0).description, .right) } + [(zh ? "跌破概率" : "P(below)", .right)])
+      ] + periods.map { ($0.description, .right) } + [(zh ? "跌破概率" : "P(below)", .right)])
     for road in rollUps {
-      let fans = steps.map { road.monthsText($0) }
+      let fans = periods.map { road.monthsText($0 - road.origin - 1) }
       table.add(
         [
           road.fund.region.code, FundLabel.kind(road.fund, language), "\(road.members.count)",
