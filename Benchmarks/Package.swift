@@ -46,6 +46,20 @@ let package = Package(
       ],
       path: "Benchmarks/OutlookCalibration", swiftSettings: settings),
     .executableTarget(
+      name: "OutlookSpeed",
+      dependencies: [
+        "Measuring", library("FundCore"), library("FundForecasting"), library("FundLedger"), library("FundPolicy"),
+        library("FundActuarial"), library("FundIO"),
+      ],
+      path: "Benchmarks/OutlookSpeed", swiftSettings: settings),
+    .executableTarget(
+      name: "AlertSpeed",
+      dependencies: [
+        "Measuring", library("FundCore"), library("FundLedger"), library("FundPolicy"), library("FundAlerts"),
+        library("FundActuarial"), library("FundIO"),
+      ],
+      path: "Benchmarks/AlertSpeed", swiftSettings: settings),
+    .executableTarget(
       name: "ForecastAccuracy",
       dependencies: [library("FundCore"), library("FundForecasting"), library("FundStatistics")],
       path: "Benchmarks/ForecastAccuracy", swiftSettings: settings),

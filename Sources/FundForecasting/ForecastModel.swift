@@ -52,9 +52,35 @@ public protocol ForecastModel: Sendable {
   ///     scale of ``innovationStandardDeviation``. Zeros give the median path.
   ///   - path: one place for each step. A value may overflow to infinity if an innovation is absurd.
   func path(innovations: Span<Double>, into path: inout MutableSpan<Double>)
+
+  /// Writes many future paths at once, in columns (成批路径): the same paths as of one call of ``path(innovations:into:)`` each, but
+  /// for rounding. Without an own one, that is what happens.
+  ///
+  /// - Parameters:
+  ///   - innovations: a column of `count` innovations, one per path, for each parameter and each step.
+  ///   - paths: a column of `count` places for each step.
+  ///   - count: the number of paths.
+  func paths(innovations: Span<Double>, into paths: inout MutableSpan<Double>, count: Int)
 }
 
 extension ForecastModel {
+  /// One path after another.
+  public func paths(innovations: Span<Double>, into paths: inout MutableSpan<Double>, count: Int) {
+    guard count > 0 else { return }
+    let (draws, steps) = (innovations.count / count, paths.count / count)
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: draws + steps) { room in
+      room.initialize(repeating: 0)
+      let own = UnsafeMutableBufferPointer(rebasing: room[..<draws])
+      let future = UnsafeMutableBufferPointer(rebasing: room[draws...])
+      for place in 0..<count {
+        for index in 0..<draws { own[index] = innovations[index * count + place] }
+        var output = future.mutableSpan
+        path(innovations: UnsafeBufferPointer(own).span, into: &output)
+        for step in 0..<steps { paths[step * count + place] = future[step] }
+      }
+    }
+  }
+
   /// None.
   public var record: ForecastRecord? { nil }
 

@@ -161,6 +161,28 @@ import Testing
     }
   }
 
+  /// Many paths at once, in columns, are the paths one by one.
+  @Test(arguments: names, frequencies)
+  func pathsInColumnsAreThePaths(_ name: String, _ frequency: Frequency) throws {
+    var random = PropertyRandom(seed: 78)
+    for (method, series) in try trials(name, frequency).suffix(2) {
+      let model = try method.fit(series)
+      let lead = model.leadingInnovationCount
+      for (count, steps) in [(1, 30), (6, 9)] {
+        let spread = model.innovationStandardDeviation
+        let draws = (0..<(lead + steps) * count).map { _ in spread * random.double(in: -2...2) }
+        var paths = [Double](repeating: .nan, count: steps * count)
+        var span = paths.mutableSpan
+        model.paths(innovations: draws.span, into: &span, count: count)
+        for place in 0..<count {
+          let own = (0..<lead + steps).map { draws[$0 * count + place] }
+          expectClose(
+            (0..<steps).map { paths[$0 * count + place] }, TestSeries.path(model, innovations: own), .digits(12))
+        }
+      }
+    }
+  }
+
   @Test(arguments: names, frequencies)
   func residualsAndFittedAreAlignedWithTheData(_ name: String, _ frequency: Frequency) throws {
     for (method, series) in try trials(name, frequency) {

@@ -27,17 +27,17 @@ import Measuring
     let data = try Sample(arguments[1], most: most)
     for name in arguments.dropFirst(4) {
       let method = try ForecastCatalog.full.method(named: name)
-      let (start, startOfWork) = (ContinuousClock.now, processorSeconds())
+      let (start, startOfWork) = (ContinuousClock.now, Usage.processorSeconds)
       let found = try await BoundedRunner(width: width).map(count: data.series.count) { place in
         try? medians(method, data.series[place], data.horizon)
       }
-      print("ours", name, width, found.count, start.secondsAgo, processorSeconds() - startOfWork)
+      print("ours", name, width, found.count, start.secondsAgo, Usage.processorSeconds - startOfWork)
       let failures = found.count { $0 == nil }
       if failures > 0 { print("failed", name, failures) }
       let missing = [Double](repeating: .nan, count: data.horizon)
       try DoubleFile.write(found.flatMap { $0 ?? missing }, to: "\(arguments[1]).\(name).found")
     }
-    print("resident MB", residentMegabytes())
+    print("resident MB", Usage.residentMegabytes)
   }
 
   /// The medians of one series; its intervals are made too.
@@ -50,24 +50,6 @@ import Measuring
       guard intervals.values.allSatisfy({ $0.lower <= $0.upper }) else { throw Failure(text: "an interval is empty") }
     }
     return forecast.median.values
-  }
-
-  /// The seconds that all threads of the process have worked.
-  private static func processorSeconds() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
-  }
-
-  /// The largest memory that the process has had.
-  private static func residentMegabytes() -> Int {
-    var usage = rusage()
-    getrusage(0, &usage)  // RUSAGE_SELF, whose type differs between the systems.
-    #if canImport(Darwin)
-      return usage.ru_maxrss / 1_048_576
-    #else
-      return usage.ru_maxrss / 1024
-    #endif
   }
 }
 

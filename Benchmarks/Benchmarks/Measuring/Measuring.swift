@@ -50,3 +50,24 @@ public struct DoubleFile: ~Copyable {
     guard fwrite(values, 8, values.count, file) == values.count else { throw Failure(text: "cannot write \(path)") }
   }
 }
+
+/// What the process has used so far.
+public enum Usage {
+  /// The seconds that all threads of the process have worked.
+  public static var processorSeconds: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+  }
+
+  /// The largest memory that the process has had.
+  public static var residentMegabytes: Int {
+    var usage = rusage()
+    getrusage(0, &usage)  // RUSAGE_SELF, whose type differs between the systems.
+    #if canImport(Darwin)
+      return usage.ru_maxrss / 1_048_576
+    #else
+      return usage.ru_maxrss / 1024
+    #endif
+  }
+}

@@ -95,7 +95,7 @@ struct CoherentFan: Sendable {
     let order = probabilities.indices.sorted { probabilities[$0] < probabilities[$1] }
     let size = 64
     let parts = try await runner.map(count: (nodes + size - 1) / size, block: 4) { part -> [[Double]] in
-      var work = PathQuantiles(levels: order.map { probabilities[$0] }, capacity: count)
+      var work = PathQuantiles(levels: order.map { probabilities[$0] })
       var sample = [Double](repeating: 0, count: count)
       return ((part * size)..<min(nodes, (part + 1) * size)).map { node in
         for (place, block) in blocks.enumerated() {
@@ -103,7 +103,7 @@ struct CoherentFan: Sendable {
         }
         guard sample.allSatisfy(\.isFinite) else { return [] }
         let found = sample.withUnsafeBufferPointer { buffer in
-          buffer.baseAddress.map { work.compute($0, count).values } ?? []
+          buffer.baseAddress.map { work.compute($0, count) } ?? []
         }
         var placed = [Double](repeating: .nan, count: order.count)
         for (rank, place) in order.enumerated() where rank < found.count { placed[place] = found[rank] }

@@ -35,7 +35,7 @@ struct RollUpTask {
     var balance = Fan(levels: scratch.levels)
     var months = Fan(levels: scratch.levels)
     var passages = edges.map { edge in
-      EdgePassage(edge, isUnderNow: monthsNow.value.map { $0.months < edge.threshold })
+      EdgePassage(edge, isUnderNow: monthsNow.value.map { $0.months < edge.threshold }, room: common.count)
     }
     var runOut = RunOut(isRunOutNow: summedBalance(at: origin) <= 0)
     scratch.reset(steps: 0)
@@ -47,7 +47,7 @@ struct RollUpTask {
       runOut.probability.append(Double(scratch.takeBalance(column.balance)) / Double(scratch.paths))
       let valid = scratch.takeMonths(column.balance, column.mean)
       if valid > 0 {
-        months.append(mean: scratch.meanOfOrder(valid), quantiles: scratch.quantiles(valid).values)
+        months.append(mean: scratch.meanOfOrder(valid), quantiles: scratch.quantiles(valid))
         scratch.trackMonths()
         for place in passages.indices { scratch.pass(&passages[place], valid) }
       } else {

@@ -1,16 +1,16 @@
 import FundCore
 import FundNumerics
-import FundStatistics
 
 /// The shared parts of the innovations of one pool's paths, kept as long as the next pool shares them (共同冲击抽样).
 ///
 /// The part of a path and period is a function of the seed, the name of the nation, province or scheme, the path and the period
 /// of the calendar, so that pools whose histories end at different times are moved by the same shock in the same period.
 struct SharedDraws {
-  /// What the shared parts add to the standard normal innovation of income, path after path; empty when nothing is shared.
-  private(set) var income: [Double] = []
+  /// What the shared parts add to the standard normal innovation of income, a column of paths for each step; empty when nothing
+  /// is shared.
+  private var income: [Double] = []
   /// The same of spending.
-  private(set) var spending: [Double] = []
+  private var spending: [Double] = []
   private let shocks: CommonShocks
   private let seed: UInt64
   private let paths: Int
@@ -40,6 +40,17 @@ struct SharedDraws {
 
   /// The correlation of the own innovations, such that those of a pool correlate as its residuals do.
   func ownCorrelation(_ whole: Double) -> Double { shocks.ownCorrelation(whole) }
+
+  /// Reads what is added to income and to spending in a step, from a path on; nothing where nothing is shared.
+  func withColumns(_ body: (((_ step: Int, _ path: Int) -> (UnsafePointer<Double>, UnsafePointer<Double>))?) -> Void) {
+    guard !income.isEmpty else { return body(nil) }
+    income.withUnsafeBufferPointer { income in
+      spending.withUnsafeBufferPointer { spending in
+        guard let income = income.baseAddress, let spending = spending.baseAddress else { return body(nil) }
+        body { step, path in (income + (step * paths + path), spending + (step * paths + path)) }
+      }
+    }
+  }
 
   /// Makes the parts of a pool for the periods after `origin`.
   mutating func prepare(_ fund: FundID, after origin: Period, steps: Int) {
@@ -72,19 +83,29 @@ struct SharedDraws {
     let second = shocks.spending.all[level].squareRoot()
     let correlation = shocks.correlations[level]
     let rest = max(0, 1 - correlation * correlation).squareRoot()
-    let generator = CounterBasedGenerator(seed: seed, key: StableHash.of(part.name))
-    var drawn = (
-      income: [Double](repeating: 0, count: paths * part.steps),
-      spending: [Double](repeating: 0, count: paths * part.steps)
-    )
-    for path in 0..<paths {
-      for step in 0..<part.steps {
-        let z = StandardNormal.draws(generator, path: path, step: Int(part.first.ordinal) + step)
-        drawn.income[path * part.steps + step] = first * z.x
-        drawn.spending[path * part.steps + step] = second * (correlation * z.x + rest * z.y)
+    let normals = NormalColumns(CounterBasedGenerator(seed: seed, key: StableHash.of(part.name)))
+    let mix = NormalColumns.Mix(first: first, both: second * correlation, second: second * rest)
+    // A block serves an even period of the calendar and the odd one after it, so that there may be one before the first and one
+    // after the last.
+    let before = Int(part.first.ordinal) & 1
+    let size = (part.steps + before + 1) / 2 * 2
+    var income = [Double](repeating: 0, count: paths * size)
+    var spending = income
+    income.withUnsafeMutableBufferPointer { income in
+      spending.withUnsafeMutableBufferPointer { spending in
+        guard let income = income.baseAddress, let spending = spending.baseAddress else { return }
+        for step in stride(from: 0, to: size, by: 2) {
+          let at = step * paths
+          normals.fill(
+            (Int(part.first.ordinal) - before + step) / 2, 0..<paths, mix,
+            NormalColumns.Target(income + at, spending + at),
+            NormalColumns.Target(income + at + paths, spending + at + paths))
+        }
       }
     }
-    return drawn
+    income.removeFirst(before * paths)
+    spending.removeFirst(before * paths)
+    return (income, spending)
   }
 }
 

@@ -26,9 +26,17 @@ public struct EdgePassage: Sendable, Equatable {
   /// Why a period has no value; ``MissingReason/present`` where it has.
   public internal(set) var reasons: [MissingReason] = []
 
-  init(_ edge: OutlookEdge, isUnderNow: Bool?) {
+  /// An edge without periods yet, with room for so many.
+  init(_ edge: OutlookEdge, isUnderNow: Bool?, room count: Int) {
     self.edge = edge
     self.isUnderNow = isUnderNow
+    below.reserveCapacity(count)
+    above.reserveCapacity(count)
+    everBelow.reserveCapacity(count)
+    everAbove.reserveCapacity(count)
+    expectedShortfall.reserveCapacity(count)
+    expectedShortfallMoney.reserveCapacity(count)
+    reasons.reserveCapacity(count)
   }
 
   /// Whether the fund already lies on the side of the edge that is a breach (已越界).

@@ -50,6 +50,13 @@ public struct Fan: Sendable, Equatable {
     }
   }
 
+  /// Makes room for so many periods.
+  mutating func reserve(_ count: Int) {
+    means.reserveCapacity(count)
+    values.reserveCapacity(count * levels.count)
+    reasons.reserveCapacity(count)
+  }
+
   mutating func append(mean: Double, quantiles: [Double]) {
     means.append(mean)
     values.append(contentsOf: quantiles)

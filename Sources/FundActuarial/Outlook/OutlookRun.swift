@@ -8,7 +8,10 @@ struct OutlookRun: Sendable {
   /// Positions of funds, provinces apart where they are.
   private let chunks: [[Int]]
   private let total: Int
-  private static let block = 16
+
+  /// Funds of one block: many where there are many, so that what a province shares is seldom drawn again. It must not depend on
+  /// the width, as sums are added up block by block.
+  private static func block(_ funds: Int) -> Int { max(16, min(128, funds / 32)) }
 
   /// The funds at some positions of a ledger.
   init(_ ledger: Ledger, _ chosen: [Int], byProvince: Bool) {
@@ -43,7 +46,7 @@ struct OutlookRun: Sendable {
     var before = 0
     let runner = BoundedRunner(width: width)
     for chunk in chunks {
-      let (block, total, done) = (Self.block, total, before)
+      let (block, total, done) = (Self.block(chunk.count), total, before)
       let parts: [Part]
       do {
         parts = try await runner.map(

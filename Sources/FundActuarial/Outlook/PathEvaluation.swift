@@ -32,7 +32,14 @@ struct PathEvaluation {
       monthsNow.map { Measured.value($0) }
       ?? PathEvaluation.startingMonths(history, basis, history.ownShare, &scratch)
     startingMonths = start
-    passages = edges.map { edge in EdgePassage(edge, isUnderNow: start.value.map { $0 < edge.threshold }) }
+    let steps = scratch.steps
+    passages = edges.map { edge in
+      EdgePassage(edge, isUnderNow: start.value.map { $0 < edge.threshold }, room: steps)
+    }
+    income.reserve(steps)
+    spending.reserve(steps)
+    balance.reserve(steps)
+    months.reserve(steps)
   }
 
   /// The months at the origin from the modelled figures: certain, or the median of the paths for a window ahead.
@@ -45,16 +52,16 @@ struct PathEvaluation {
       let valid = scratch.months(window, share, start: history.balance, step: 0)
       guard valid > 0 else { return .missing(.spendingNotPositive) }
       guard let half = scratch.levels.firstIndex(of: 0.5) else { return .missing(.notApplicable) }
-      return .value(scratch.quantiles(valid).values[half])
+      return .value(scratch.quantiles(valid)[half])
     }
   }
 
   /// Adds the period `step` after the origin, from 1 on; steps come in order.
   mutating func evaluate(_ step: Int, _ scratch: inout PathScratch) {
     let paths = scratch.paths
-    let (meanIncome, quantilesIncome) = scratch.flow(\.income, after: step - 1, through: step)
+    let (meanIncome, quantilesIncome) = scratch.flow(.income, after: step - 1, through: step)
     income.append(mean: meanIncome, quantiles: quantilesIncome)
-    let (meanSpending, quantilesSpending) = scratch.flow(\.spending, after: step - 1, through: step)
+    let (meanSpending, quantilesSpending) = scratch.flow(.spending, after: step - 1, through: step)
     spending.append(mean: meanSpending, quantiles: quantilesSpending)
     let (meanBalance, quantilesBalance) = scratch.balances(start: history.balance, step)
     balance.append(mean: meanBalance, quantiles: quantilesBalance)
@@ -67,9 +74,8 @@ struct PathEvaluation {
       guard valid > 0 else { return miss(.spendingNotPositive, excluded: paths) }
       excluded.append(paths - valid)
       let mean = scratch.meanOfOrder(valid)
-      let (values, tail) = scratch.quantiles(valid)
-      months.append(mean: mean, quantiles: values)
-      tailMeans.append(tail)
+      months.append(mean: mean, quantiles: scratch.quantiles(valid))
+      tailMeans.append(scratch.tailMean)
       scratch.trackMonths()
       for index in passages.indices { scratch.pass(&passages[index], valid) }
     }
@@ -115,14 +121,14 @@ struct PathEvaluation {
     let year = history.origin.frequency.periodsPerYear
     let window = min(year, count)
     let years = count < year ? 1 : Double(count) / Double(year)
-    func rate(_ known: [Double], _ column: KeyPath<PathScratch, [Double]>) -> Double? {
+    func rate(_ known: [Double], _ flow: PathScratch.Flow) -> Double? {
       guard known.count >= year else { return nil }
       let base = known.suffix(year).prefix(window).reduce(0, +)
-      let ahead = scratch.median(column, after: count - window, through: count)
+      let ahead = scratch.median(flow, after: count - window, through: count)
       guard base > 0, ahead > 0 else { return nil }
       return PathEvaluation.perYear(ahead / base, years)
     }
     return FlowGrowth(
-      income: rate(history.income.values, \.income), spending: rate(history.spending.values, \.spending))
+      income: rate(history.income.values, .income), spending: rate(history.spending.values, .spending))
   }
 }

@@ -52,6 +52,9 @@ struct CommonShock: Sendable, Hashable {
     return (squares.value / windows / lost / (Double(length) * deviation * deviation) - 1) / Double(length - 1)
   }
 
+  /// What an innovation moves its own position of the year, and all later ones.
+  func weights(_ position: Int) -> (diagonal: Double, below: Double) { (diagonal[position], below[position]) }
+
   /// The next innovation of the year.
   ///
   /// - Parameters:

@@ -31,8 +31,8 @@ public struct WalkModel: ForecastModel {
   public let drift: Double?
   /// The standard deviation s of the innovations.
   public let innovationStandardDeviation: Double
-  private let shock: CommonShock
-  private let history: TimeSeries<Double>
+  let shock: CommonShock
+  let history: TimeSeries<Double>
 
   init(
     method: String, scale: ForecastScale, lag: Int, hasDrift: Bool, history: TimeSeries<Double>
@@ -77,7 +77,7 @@ public struct WalkModel: ForecastModel {
   }
 
   /// The variance of the estimated drift per variance of an innovation.
-  private var driftErrorVariance: Double {
+  var driftErrorVariance: Double {
     (1 + Double(lag - 1) * shock.correlation) / Double(history.count - lag)
   }
 
