@@ -44,6 +44,12 @@ struct Golden: Sendable, CustomTestStringConvertible {
           + "--fund 000000/employee_maternity/pooled"),
       Golden("reserve-example-roll-up", "reserve datasets/example-province --roll-up city"),
       Golden("check-us", "check datasets/us-medicare-hi", status: 1),
+      Golden("alerts-backtest-taiwan", "alerts backtest datasets/taiwan-nhi --as-of 2005"),
+      Golden("alerts-backtest-taiwan-zh", "alerts backtest datasets/taiwan-nhi --as-of 2005 --lang zh"),
+      Golden(
+        "alerts-backtest-example",
+        "alerts backtest datasets/example-province --methods chosen --paths 200 --every 6 --top 4 --format markdown"),
+      Golden("help-alerts-backtest", "alerts backtest --help"), Golden("help-alerts-run", "alerts run --help"),
       Golden("alerts-taiwan-replay", "alerts datasets/taiwan-nhi --replay 1996-12 --as-of 2012"),
       Golden(
         "regress-longley",

@@ -56,13 +56,10 @@ struct RoadOptions: ParsableArguments {
   }
 }
 
-/// The rules that raise alerts, and when they change the exit status.
-struct AlertOptions: ParsableArguments {
+/// The rules that raise alerts.
+struct RuleOptions: ParsableArguments {
   @Option(help: "Your own rules instead of the standard ones (YAML).", completion: .file())
   var rules: String?
-
-  @Option(help: "Exit with status 1 when an alert of this severity or above is firing: blue, yellow, orange, red.")
-  var failOn: AlertSeverity?
 
   /// The settings of an analysis.
   func settings(
@@ -78,6 +75,21 @@ struct AlertOptions: ParsableArguments {
     settings.width = work.width
     settings.methods = try road.catalog(language)
     return settings
+  }
+}
+
+/// The rules, and when their alerts change the exit status.
+struct AlertOptions: ParsableArguments {
+  @OptionGroup var judged: RuleOptions
+
+  @Option(help: "Exit with status 1 when an alert of this severity or above is firing: blue, yellow, orange, red.")
+  var failOn: AlertSeverity?
+
+  /// The settings of an analysis.
+  func settings(
+    _ question: ReserveQuestion, _ road: RoadOptions, _ work: WorkOptions, _ language: Language
+  ) throws -> Analysis.Settings {
+    try judged.settings(question, road, work, language)
   }
 
   /// Ends the command with status 1 when an alert is serious enough.
