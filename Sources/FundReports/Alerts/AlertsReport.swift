@@ -101,7 +101,7 @@ public struct AlertsReport: Sendable {
     json.member("messageZh", alert.message(.zh))
   }
 
-  private static func write(_ change: AlertTransition, _ json: inout JSONWriter) {
+  static func write(_ change: AlertTransition, _ json: inout JSONWriter) {
     json.member("fund", change.fund.description)
     json.member("rule", change.rule)
     json.member("kind", change.kind.rawValue)
