@@ -36,6 +36,23 @@ struct Golden: Sendable, CustomTestStringConvertible {
       Golden(
         "outlook-example-roll-up",
         "outlook datasets/example-province --methods chosen --region 360500 --top 1 --roll-up city --roll-up province"),
+      Golden(
+        "outlook-scenarios-zh",
+        "outlook datasets/example-province --methods chosen --region 360400 --top 2 --roll-up city --lang zh "
+          + "--scenario datasets/example-province/scenarios/slow-wages-late-subsidy.yaml "
+          + "--scenario datasets/example-province/scenarios/price-reform.yaml --scenario epidemic"),
+      Golden(
+        "outlook-scenarios-markdown",
+        "outlook datasets/example-province --methods chosen --fund 360403/employee/pooled --paths 200 --format markdown "
+          + "--scenario datasets/example-province/scenarios/epidemic-year.yaml"),
+      Golden(
+        "outlook-scenarios-csv",
+        "outlook datasets/taiwan-nhi --as-of 2005 --horizon 2 --paths 200 --percentiles 0.025,0.975 --format csv "
+          + "--scenario wage-slump"),
+      Golden(
+        "outlook-scenario-broken",
+        "outlook datasets/taiwan-nhi --scenario Tests/fundcastTests/Gallery/scenario-broken.yaml",
+        status: 2),
       Golden("outlook-example-top", "outlook datasets/example-province --top 3 --lang zh"),
       Golden("reserve-taiwan-history", "reserve datasets/taiwan-nhi --history"),
       Golden(
