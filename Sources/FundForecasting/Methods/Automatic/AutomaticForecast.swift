@@ -31,7 +31,7 @@ import FundStatistics
 ///
 /// Members that suit series of all kinds damp growth. Where yearly sums have grown steadily, the forecast keeps that growth: with m
 /// and s the mean and the standard deviation of their n logarithmic growths, it is turned towards m by the share
-/// `max(0, t - 10) / (max(0, t - 10) + 10)` with `t = n m^2 / s^2`.
+/// `max(0, 1 - 10 / t)` with `t = n m^2 / s^2`.
 ///
 /// The errors of the members together in those years are the model's ``ForecastModel/record``; with three years it is that of
 /// the last one.

@@ -14,7 +14,7 @@ import FundNumerics
 /// With g the logarithmic growth of the yearly sums of a history, counted from its end backwards, their mean m, standard
 /// deviation s and number n, the growth is as clear as `t^2 = n m^2 / s^2`. It counts
 ///
-///     w = max(0, t^2 - 10) / (max(0, t^2 - 10) + 10)
+///     w = max(0, 1 - 10 / t^2)
 ///
 /// so that series that rise and fall are left alone. A forecast that grows by f from its first year to its second is turned by
 /// `w (m - f)` a year, at most by 0.3. Methods that fit a wide range of series damp growth, which the flows of funds seldom do:
@@ -26,7 +26,7 @@ struct SteadyGrowth {
   let share: Double
   private let year: Int
 
-  /// What t squared must pass before growth counts, and by how much to count half.
+  /// What t squared must pass before growth counts; twice as much, and it counts half.
   private static let clear = 10.0
   /// The most by which a forecast is turned in a year.
   private static let mostTurn = 0.3
@@ -45,9 +45,8 @@ struct SteadyGrowth {
     let mean = growths.reduce(0, +) / n
     let variance = growths.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (n - 1)
     let clear = n * mean * mean / max(variance, 1e-12)
-    let over = max(0, clear - Self.clear)
     growth = mean
-    share = over / (over + Self.clear)
+    share = max(0, 1 - Self.clear / clear)
     self.year = year
   }
 
