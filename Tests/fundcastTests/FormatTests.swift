@@ -13,7 +13,8 @@ struct FormatTests {
     "regress Tests/fundcastTests/Gallery/longley.csv --response employed --terms gnp,gnp:year "
       + "--predict Tests/fundcastTests/Gallery/longley.csv", "metrics", "metrics datasets/taiwan-nhi", "standards",
     "methods", "formats", "drivers Tests/fundcastTests/Gallery/settlements.csv",
-    "trend datasets/example-province --top 5",
+    "trend datasets/example-province --top 5", "rules", "rules check Tests/fundcastTests/Gallery/rules/doubtful.yaml",
+    "rules test Tests/fundcastTests/Gallery/rules/tests.yaml",
   ]
 
   private static func run(_ line: String, _ format: String) async throws -> Shell.Result {
