@@ -8,7 +8,7 @@ struct FormatTests {
   private static let commands = [
     "check datasets/taiwan-nhi", "reserve datasets/taiwan-nhi", "reserve datasets/china-provinces --history",
     "reserve datasets/example-province --roll-up province", "outlook datasets/taiwan-nhi --as-of 2005 --paths 40",
-    "alerts datasets/china-provinces --no-outlook",
+    "alerts datasets/china-provinces --no-outlook", "alerts datasets/example-province --no-outlook --group city",
     "regress Tests/fundcastTests/Gallery/longley.csv --response employed --terms gnp,year --diagnostics",
     "regress Tests/fundcastTests/Gallery/longley.csv --response employed --terms gnp,gnp:year "
       + "--predict Tests/fundcastTests/Gallery/longley.csv", "metrics", "metrics datasets/taiwan-nhi", "standards",

@@ -46,7 +46,13 @@ struct Golden: Sendable, CustomTestStringConvertible {
       Golden("reserve-example-roll-up", "reserve datasets/example-province --roll-up city"),
       Golden("check-us", "check datasets/us-medicare-hi", status: 1),
       Golden("alerts-taiwan-replay", "alerts datasets/taiwan-nhi --replay 1996-12 --as-of 2012"),
-      Golden("rules", "rules"),
+      Golden("alerts-digest", "alerts datasets/example-province --no-outlook --as-of 2025-12 --group city"),
+      Golden(
+        "alerts-digest-zh",
+        "alerts datasets/example-province --no-outlook --as-of 2025-12 --group scheme --group rule --format markdown --lang zh"
+      ),
+      Golden("help-alerts-run", "alerts run --help"), Golden("help-alerts-ack", "alerts ack --help"),
+      Golden("help-alerts-silence", "alerts silence --help"), Golden("rules", "rules"),
       Golden("rules-check", "rules check Tests/fundcastTests/Gallery/rules/doubtful.yaml --lang zh"),
       Golden(
         "rules-check-wrong",

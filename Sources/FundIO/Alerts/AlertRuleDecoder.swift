@@ -52,7 +52,9 @@ struct AlertRuleDecoder {
         remedy: Bilingual("Run it with fundcast rules test", "请用 fundcast rules test 运行"), log: &log)
       return (.empty, [:])
     }
-    guard let map = root.mapping(required: ["version", "rules"], log: &log) else { return (.empty, [:]) }
+    guard let map = root.mapping(required: ["version", "rules"], optional: ["inhibit", "group"], log: &log) else {
+      return (.empty, [:])
+    }
     if let version = map["version"], let number = version.integer(in: 1...Int.max, &log), number != Self.version {
       version.fail(
         "badVersion", Bilingual("version \(number) is not known", "未知的版本 \(number)"),
@@ -69,6 +71,8 @@ struct AlertRuleDecoder {
       places[rule.id] = member.mapping(&log)?["id"]?.position
       if isChecking { cautions(rule, member, log: &log) }
     }
+    set.inhibitions = map.given("inhibit").map { inhibitions($0, log: &log) } ?? []
+    set.grouping = map.given("group").flatMap { grouping($0, log: &log) }
     return (set, places)
   }
 
