@@ -24,7 +24,8 @@ struct Golden: Sendable, CustomTestStringConvertible {
   var file: URL { Golden.folder.appendingPathComponent(name + ".txt") }
 
   static let commands = [
-    "check", "reserve", "regress", "outlook", "alerts", "trend", "drivers", "forecast", "backtest", "standards",
+    "check", "reserve", "regress", "outlook", "alerts", "rules", "trend", "drivers", "forecast", "backtest",
+    "standards",
     "metrics", "methods", "formats", "generate",
   ]
 
@@ -62,6 +63,27 @@ struct Golden: Sendable, CustomTestStringConvertible {
       Golden("reserve-example-roll-up", "reserve datasets/example-province --roll-up city"),
       Golden("check-us", "check datasets/us-medicare-hi", status: 1),
       Golden("alerts-taiwan-replay", "alerts datasets/taiwan-nhi --replay 1996-12 --as-of 2012"),
+      Golden("alerts-digest", "alerts datasets/example-province --no-outlook --as-of 2025-12 --group city"),
+      Golden(
+        "alerts-digest-zh",
+        "alerts datasets/example-province --no-outlook --as-of 2025-12 --group scheme --group rule --format markdown --lang zh"
+      ),
+      Golden("help-alerts-run", "alerts run --help"), Golden("help-alerts-ack", "alerts ack --help"),
+      Golden("help-alerts-silence", "alerts silence --help"), Golden("rules", "rules"),
+      Golden("rules-check", "rules check Tests/fundcastTests/Gallery/rules/doubtful.yaml --lang zh"),
+      Golden(
+        "rules-check-wrong",
+        "rules check Tests/fundcastTests/Gallery/rules/own.yaml Tests/fundcastTests/Gallery/rules/wrong.yaml "
+          + "Tests/fundcastTests/Gallery/rules/doubtful.yaml", status: 2),
+      Golden(
+        "rules-check-json", "rules check Tests/fundcastTests/Gallery/rules/wrong.yaml --format json", status: 2),
+      Golden("rules-test", "rules test Tests/fundcastTests/Gallery/rules/tests.yaml"),
+      Golden("rules-test-failing", "rules test Tests/fundcastTests/Gallery/rules/failing.yaml", status: 1),
+      Golden(
+        "rules-test-failing-zh",
+        "rules test Tests/fundcastTests/Gallery/rules/failing.yaml --lang zh --format markdown",
+        status: 1),
+      Golden("rules-test-csv", "rules test Tests/fundcastTests/Gallery/rules/failing.yaml --format csv", status: 1),
       Golden(
         "regress-longley",
         "regress Tests/fundcastTests/Gallery/longley.csv --response employed "

@@ -27,6 +27,15 @@ struct AlertsRunCommand: AsyncParsableCommand {
   @Option(help: "Replay every month from this one to the as-of month on past figures, without an outlook.")
   var replay: Period?
 
+  @Option(help: "Put alerts together by province, city, scheme or rule; may be repeated.")
+  var group: [AlertGrouping.Key] = []
+
+  @Flag(help: "List alerts one by one although the rule file groups them.")
+  var ungrouped = false
+
+  @Flag(help: "List the alerts nobody is told of: silenced, acknowledged, inhibited.")
+  var muted = false
+
   @Flag(help: "Do not look ahead: rules on probabilities are then indeterminate.")
   var noOutlook = false
 
@@ -36,27 +45,51 @@ struct AlertsRunCommand: AsyncParsableCommand {
     show.noteAbsent(in: loaded, language)
     let settings = try alerting.settings(judging.question(language), road, work, language)
     let book = try restore(language)
-    let report: AlertsReport
+    let transitions: [AlertTransition]
     let after: AlertBook
     let standing: [AlertStanding]
     if replay == nil, !noOutlook {
       let analysis = try await road.analyse(loaded, settings, book, language)
-      report = AlertsReport(analysis.transitions, analysis.standing, of: loaded, shows: show.shows)
-      (after, standing) = (analysis.book, analysis.standing)
+      (transitions, after, standing) = (analysis.transitions, analysis.book, analysis.standing)
     } else {
       let pass = Analysis.judge(
         loaded, settings, restoring: book, from: replay.map { YearMonth($0.year, $0.firstMonth) })
-      report = AlertsReport(pass.transitions, pass.standing, of: loaded, shows: show.shows)
-      (after, standing) = (pass.book, pass.standing)
+      (transitions, after, standing) = (pass.transitions, pass.book, pass.standing)
     }
+    let asOf = settings.question.asOf ?? loaded.lastMonth ?? YearMonth(1, 1)
+    let notices = after.notices(standing, inhibitions: settings.rules.inhibitions, asOf: asOf)
+    let shown = notices.filter { show.shows($0.alert.fund) }
+    let changes = transitions.filter { show.shows($0.fund) }
+    if let grouping = grouping(settings.rules) {
+      try write(AlertDigestReport(AlertDigest(shown, by: grouping), changes, of: loaded), language)
+    } else {
+      try write(AlertsReport(changes, shown, of: loaded, book: after, listsMuted: muted), language)
+    }
+    try save(after, language)
+    try alerting.fail(standing)
+  }
+
+  private func grouping(_ rules: AlertRuleSet) -> AlertGrouping? {
+    if ungrouped { return nil }
+    return group.isEmpty ? rules.grouping : AlertGrouping(group)
+  }
+
+  private func write(_ report: AlertsReport, _ language: Language) throws {
     switch show.output.format {
     case .table: try show.output.write(report.lines(language, isColoured: show.output.isColoured))
     case .markdown: try show.output.write(report.table(language).markdownLines())
     case .json: try show.output.write(report.json())
     case .csv: try show.output.write(report.csv(language))
     }
-    try save(after, language)
-    try alerting.fail(standing)
+  }
+
+  private func write(_ digest: AlertDigestReport, _ language: Language) throws {
+    switch show.output.format {
+    case .table: try show.output.write(digest.lines(language, isColoured: show.output.isColoured))
+    case .markdown: try show.output.write(digest.table(language).markdownLines())
+    case .json: try show.output.write(digest.json())
+    case .csv: try show.output.write(digest.csv(language))
+    }
   }
 
   private func restore(_ language: Language) throws -> AlertBook {

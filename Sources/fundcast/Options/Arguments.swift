@@ -54,6 +54,8 @@ extension AlertSeverity: ExpressibleByArgument {
   public static var allValueStrings: [String] { allCases.map(\.code) }
 }
 
+extension AlertGrouping.Key: ExpressibleByArgument {}
+
 extension SyntheticDetail: ExpressibleByArgument {}
 
 extension RegionLevel: ExpressibleByArgument {
