@@ -12,6 +12,10 @@ public import FundCore
   case bookMalformed(String)
   /// The file could not be read.
   case bookUnreadable(path: String, reason: String)
+  /// There is no open alert of this rule on this fund; the rules that have one are named.
+  case notOpen(rule: String, fund: FundID, open: [String])
+  /// The book has no silence of this number; it knows so many.
+  case noSilence(Int, known: Int)
   /// The file could not be written.
   case bookUnwritable(path: String, reason: String)
   /// Another run holds the book.
@@ -30,6 +34,8 @@ public import FundCore
     case .bookUnwritable: "bookUnwritable"
     case .bookLocked: "bookLocked"
     case .bookAhead: "bookAhead"
+    case .notOpen: "notOpen"
+    case .noSilence: "noSilence"
     }
   }
 
@@ -65,6 +71,9 @@ public import FundCore
       Bilingual(
         "the alert book has observed \(through.period) already, later than \(asked.period)",
         "预警簿已观察至 \(through.period)，晚于 \(asked.period)")
+    case .notOpen(let rule, let fund, _):
+      Bilingual("no alert of \(rule) is open on \(fund)", "\(fund) 没有未解除的 \(rule) 预警")
+    case .noSilence(let number, _): Bilingual("there is no silence \(number)", "没有第 \(number) 号静默")
     }
   }
 
@@ -80,6 +89,13 @@ public import FundCore
       Bilingual(
         "Observe a month that is not earlier; --allow-earlier judges what was not judged yet and rewrites nothing",
         "请观察不早于该月的月份；--allow-earlier 只判定尚未判定的内容，不改写历史")
+    case .notOpen(_, _, let open):
+      open.isEmpty
+        ? Bilingual("This fund has no open alert in the book", "预警簿中该基金没有未解除的预警")
+        : Bilingual("Open on it: \(open.joined(separator: ", "))", "未解除的有：\(open.joined(separator: "、"))")
+    case .noSilence(_, let known):
+      known == 0
+        ? Bilingual("The book has none", "预警簿中没有静默") : Bilingual("They are numbered 1 to \(known)", "编号为 1 至 \(known)")
     case .bookUnreadable, .bookUnwritable: Bilingual("Check the path and its permissions", "请检查路径和权限")
     }
   }

@@ -61,7 +61,7 @@ extension AlertBook {
     guard let end = bytes.firstIndex(of: 0x0A),
       let header = try? JSONDecoder().decode(Header.self, from: Data(bytes[..<end])), header.format == format
     else { throw .bookMalformed("its first line does not say so") }
-    guard header.version == version else {
+    guard readableVersions.contains(header.version) else {
       throw .bookVersion(found: header.version, supported: version)
     }
     var body = Array(bytes[(end + 1)...])

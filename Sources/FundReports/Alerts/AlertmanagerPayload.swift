@@ -12,7 +12,7 @@ public import FundLedger
 /// - Pending alerts are not sent. Probabilities, causes and sentences are annotations, which are no part of the identity.
 /// - The payload follows from the book: the same month again gives the same bytes, also when nothing changed.
 public struct AlertmanagerPayload: Sendable {
-  private let firing: [(incident: AlertIncident, standing: AlertStanding)]
+  private let firing: [(incident: AlertIncident, notice: AlertNotice)]
   private let resolved: [AlertIncident]
   private let ledger: Ledger
   private let through: YearMonth
@@ -23,14 +23,15 @@ public struct AlertmanagerPayload: Sendable {
   ///
   /// - Parameters:
   ///   - book: the book after the observation.
-  ///   - standing: the alerts open after it.
+  ///   - notices: the alerts open after it. Also those nobody is told of are sent, with the reason: Alertmanager would take
+  ///     their absence for an end. Silence them there.
   ///   - months: the months observed: what ended in them is sent as resolved.
   ///   - ledger: names and frequencies of funds.
   ///   - clock: the time zone of periods.
   ///   - validUntil: the end of firing alerts in seconds since 1970; nil for two periods of the fund after the last month.
   ///   - shows: the funds to send.
   public init(
-    _ book: AlertBook, _ standing: [AlertStanding], months: ClosedRange<YearMonth>, of ledger: Ledger,
+    _ book: AlertBook, _ notices: [AlertNotice], months: ClosedRange<YearMonth>, of ledger: Ledger,
     clock: PeriodClock, validUntil: Int? = nil, shows: (FundID) -> Bool = { _ in true }
   ) {
     self.ledger = ledger
@@ -49,11 +50,12 @@ public struct AlertmanagerPayload: Sendable {
       let labels = Labels(fund: incident.fund, rule: incident.rule, severity: incident.severity)
       if incident.closing == nil { lasting[labels] = incident } else { ended[labels] = incident }
     }
-    var firing: [(incident: AlertIncident, standing: AlertStanding)] = []
-    for alert in standing where alert.state == .firing {
+    var firing: [(incident: AlertIncident, notice: AlertNotice)] = []
+    for notice in notices where notice.alert.state == .firing {
+      let alert = notice.alert
       let labels = Labels(fund: alert.fund, rule: alert.rule, severity: alert.severity)
       guard let incident = lasting[labels] else { continue }
-      firing.append((incident, alert))
+      firing.append((incident, notice))
       ended[labels] = nil
     }
     self.firing = firing
@@ -67,7 +69,7 @@ public struct AlertmanagerPayload: Sendable {
     var json = JSONWriter()
     json.beginArray()
     for incident in resolved { write(incident, &json, language) }
-    for (incident, standing) in firing { write(incident, standing, &json, language) }
+    for (incident, notice) in firing { write(incident, notice, &json, language) }
     json.endArray()
     return json.bytes
   }
@@ -105,8 +107,9 @@ public struct AlertmanagerPayload: Sendable {
   }
 
   private func write(
-    _ incident: AlertIncident, _ alert: AlertStanding, _ json: inout JSONWriter, _ language: Language
+    _ incident: AlertIncident, _ notice: AlertNotice, _ json: inout JSONWriter, _ language: Language
   ) {
+    let alert = notice.alert
     json.object { json in
       labels(incident, &json)
       json.key("annotations")
@@ -115,6 +118,7 @@ public struct AlertmanagerPayload: Sendable {
           alert.fund, alert.title[language], alert.message(language), alert.finding, alert.attribution, &json, language)
         json.member("since", alert.since.description)
         json.member("period", alert.period.description)
+        if notice.isMuted { json.member("muted", notice.mutings.map { $0.text(language) }.joined(separator: "; ")) }
         if incident.opening.isProvisional { json.member("provisional", "true") }
       }
       json.member("startsAt", clock.text(clock.end(of: incident.opening.period)))

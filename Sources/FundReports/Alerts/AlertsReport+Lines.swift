@@ -10,6 +10,7 @@ extension AlertsReport {
       json.object { json in
         json.member("version", 1)
         AlertsReport.write(change, &json)
+        AlertsReport.write(book.mutings(of: change), &json)
       }
     }
     return json.bytes

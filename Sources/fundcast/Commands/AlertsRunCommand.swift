@@ -36,6 +36,15 @@ struct AlertsRunCommand: AsyncParsableCommand {
   @Option(help: "Replay every month from this one to the as-of month on past figures, without an outlook.")
   var replay: Period?
 
+  @Option(help: "Put alerts together by province, city, scheme or rule; may be repeated.")
+  var group: [AlertGrouping.Key] = []
+
+  @Flag(help: "List alerts one by one although the rule file groups them.")
+  var ungrouped = false
+
+  @Flag(help: "List the alerts nobody is told of: silenced, acknowledged, inhibited.")
+  var muted = false
+
   @Flag(help: "Do not look ahead: rules on probabilities are then indeterminate.")
   var noOutlook = false
 
@@ -86,23 +95,51 @@ struct AlertsRunCommand: AsyncParsableCommand {
       outlook = nil
       (transitions, standing, after) = (pass.transitions, pass.standing, pass.book)
     }
-    let report = AlertsReport(transitions, standing, of: loaded, shows: choice.shows)
+    let notices = after.notices(standing, inhibitions: settings.rules.inhibitions, asOf: last)
     switch delivery.format {
-    case .table: try place.write(report.lines(language, isColoured: place.isColoured))
-    case .markdown: try place.write(report.table(language).markdownLines())
-    case .json: try place.write(report.json())
-    case .csv: try place.write(report.csv(language))
-    case .jsonl: try place.write(report.jsonLines())
     case .alertmanager:
       let payload = AlertmanagerPayload(
-        after, standing, months: first...last, of: loaded, clock: clock, validUntil: try delivery.end(clock),
+        after, notices, months: first...last, of: loaded, clock: clock, validUntil: try delivery.end(clock),
         shows: choice.shows)
       try place.write(payload.json(language))
     case .openmetrics:
       let metrics = ReserveMetricsText(
         loaded.assessments(settings.question), outlook, clock: clock, shows: choice.shows)
       try place.write(metrics.bytes())
+    case .table, .markdown, .json, .csv, .jsonl:
+      let shown = notices.filter { choice.shows($0.alert.fund) }
+      let changes = transitions.filter { choice.shows($0.fund) }
+      let report = AlertsReport(changes, shown, of: loaded, book: after, listsMuted: muted)
+      if let grouping = grouping(settings.rules), delivery.format != .jsonl {
+        try write(AlertDigestReport(AlertDigest(shown, by: grouping), changes, of: loaded), language)
+      } else {
+        try write(report, language)
+      }
     }
     return (after, standing)
+  }
+
+  private func grouping(_ rules: AlertRuleSet) -> AlertGrouping? {
+    if ungrouped { return nil }
+    return group.isEmpty ? rules.grouping : AlertGrouping(group)
+  }
+
+  private func write(_ report: AlertsReport, _ language: Language) throws {
+    switch delivery.format {
+    case .markdown: try place.write(report.table(language).markdownLines())
+    case .json: try place.write(report.json())
+    case .csv: try place.write(report.csv(language))
+    case .jsonl: try place.write(report.jsonLines())
+    default: try place.write(report.lines(language, isColoured: place.isColoured))
+    }
+  }
+
+  private func write(_ digest: AlertDigestReport, _ language: Language) throws {
+    switch delivery.format {
+    case .markdown: try place.write(digest.table(language).markdownLines())
+    case .json: try place.write(digest.json())
+    case .csv: try place.write(digest.csv(language))
+    default: try place.write(digest.lines(language, isColoured: place.isColoured))
+    }
   }
 }

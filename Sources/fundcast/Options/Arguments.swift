@@ -64,6 +64,8 @@ extension EdgeName: ExpressibleByArgument {
   public static var allValueStrings: [String] { allCases.filter { $0 <= .excessive }.map(\.code) }
 }
 
+extension AlertGrouping.Key: ExpressibleByArgument {}
+
 extension SyntheticDetail: ExpressibleByArgument {}
 
 extension RegionLevel: ExpressibleByArgument {

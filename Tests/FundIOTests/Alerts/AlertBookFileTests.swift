@@ -68,8 +68,10 @@ import Testing
 
   @Test func otherVersionsAndFilesAreNamed() throws {
     let text = String(decoding: try Self.book().encoded(), as: UTF8.self)
-    let newer = text.replacing("\"version\":1}\n", with: "\"version\":7}\n")
-    #expect(throws: AlertError.bookVersion(found: 7, supported: 1)) { try AlertBook.decode(Array(newer.utf8)) }
+    let newer = text.replacing("\"version\":\(AlertBook.version)}\n", with: "\"version\":7}\n")
+    #expect(throws: AlertError.bookVersion(found: 7, supported: AlertBook.version)) {
+      try AlertBook.decode(Array(newer.utf8))
+    }
     #expect(throws: AlertError.bookMalformed("its first line does not say so")) {
       try AlertBook.decode(Array("period,value\n2024-01,3\n".utf8))
     }

@@ -73,9 +73,12 @@ import Testing
   @Test func aNewerVersionIsNeverPassedOver() throws {
     try withState { path in
       _ = try twoGenerations(path)
-      let newer = String(decoding: bytes(path), as: UTF8.self).replacing("\"version\":1}\n", with: "\"version\":2}\n")
+      let newer = String(decoding: bytes(path), as: UTF8.self).replacing(
+        "\"version\":\(AlertBook.version)}\n", with: "\"version\":99}\n")
       try Data(newer.utf8).write(to: URL(fileURLWithPath: path))
-      #expect(throws: AlertError.bookVersion(found: 2, supported: 1)) { try AlertBookLock(path).restore() }
+      #expect(throws: AlertError.bookVersion(found: 99, supported: AlertBook.version)) {
+        try AlertBookLock(path).restore()
+      }
     }
   }
 
