@@ -24,7 +24,7 @@ struct Golden: Sendable, CustomTestStringConvertible {
   var file: URL { Golden.folder.appendingPathComponent(name + ".txt") }
 
   static let commands = [
-    "check", "reserve", "regress", "outlook", "alerts", "rules", "trend", "drivers", "forecast", "backtest",
+    "check", "reserve", "regress", "outlook", "stress", "alerts", "rules", "trend", "drivers", "forecast", "backtest",
     "standards",
     "metrics", "methods", "formats", "generate",
   ]
@@ -54,6 +54,26 @@ struct Golden: Sendable, CustomTestStringConvertible {
         "outlook-scenario-broken",
         "outlook datasets/taiwan-nhi --scenario Tests/fundcastTests/Gallery/scenario-broken.yaml",
         status: 2),
+      Golden(
+        "stress-until-zh",
+        "stress datasets/example-province --methods chosen --paths 400 --until 2027-12 --edge insufficient --region 360400 "
+          + "--roll-up city --top 6 --lang zh"),
+      Golden(
+        "stress-until-json",
+        "stress datasets/taiwan-nhi --as-of 2004 --paths 400 --until 2009 --edge 1 --probability 0.2 --format json"),
+      Golden(
+        "stress-grid",
+        "stress datasets/example-province --methods chosen --fund 360403/employee/pooled --roll-up city --top 2 "
+          + "--grid income=0..0.08:0.02 --grid spending=0.02..0.10:0.02"),
+      Golden(
+        "stress-grid-rate-zh",
+        "stress datasets/example-province --methods chosen --fund 360403/employee/pooled --grid spending=0.04,0.06,0.08 "
+          + "--grid rate=0.08..0.10:0.005 --format markdown --lang zh"),
+      Golden(
+        "stress-grid-csv",
+        "stress datasets/taiwan-nhi --as-of 2005 --years 2 --grid income=0,0.05 --grid spending=0.05 --format csv"),
+      Golden("stress-nothing-asked", "stress datasets/taiwan-nhi", status: 64),
+      Golden("stress-bad-grid", "stress datasets/taiwan-nhi --grid income=fast --grid spending=0.05", status: 64),
       Golden("outlook-example-top", "outlook datasets/example-province --top 3 --lang zh"),
       Golden("reserve-taiwan-history", "reserve datasets/taiwan-nhi --history"),
       Golden(

@@ -1,7 +1,7 @@
 import FundCore
 
 /// What the funds of one block give (分块结果): the outlook of each and, for each scenario, another over the same paths.
-struct OutlookPart: Sendable {
+struct OutlookPart: RunPart {
   /// The roads of one fund.
   struct Roads: Sendable {
     let place: Int

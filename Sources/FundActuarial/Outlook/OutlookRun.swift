@@ -1,6 +1,14 @@
 import FundCore
 import FundLedger
 
+/// What the funds of one block give, to be added up (分块结果).
+protocol RunPart: Sendable {
+  /// Computes the fund at a position of the ledger.
+  mutating func add(fundAt place: Int, _ task: OutlookTask, _ scratch: inout PathScratch)
+  /// Adds what another block gave, after this one.
+  mutating func add(_ other: Self)
+}
+
 /// The order in which the funds of one outlook are computed (计算次序): blocks of funds on several tasks, and with roll-ups one
 /// province after another, so that the sums of few blocks are held at once.
 struct OutlookRun: Sendable {
@@ -22,24 +30,24 @@ struct OutlookRun: Sendable {
     self.chunks = chunks
   }
 
-  /// Computes all funds; sums are added up in the order of blocks, whatever the width.
-  func outlooks(
-    _ task: OutlookTask, _ empty: PathScratch, width: Int,
+  /// Computes all funds, each block into a part of its own; parts are added up in the order of blocks, whatever the width.
+  func gather<Part: RunPart>(
+    _ nothing: Part, _ task: OutlookTask, _ empty: PathScratch, width: Int,
     _ progress: (@Sendable (ReserveOutlook.Progress) -> Void)?
-  ) async throws(OutlookError) -> OutlookPart {
-    var all = OutlookPart(scenarios: task.scenarios.scenarios.count)
+  ) async throws(OutlookError) -> Part {
+    var all = nothing
     var before = 0
     let runner = BoundedRunner(width: width)
     for chunk in chunks {
       let (block, total, done) = (Self.block, total, before)
-      let parts: [OutlookPart]
+      let parts: [Part]
       do {
         parts = try await runner.map(
           count: (chunk.count + block - 1) / block, block: 1,
           progress: { progress?(.init(done: done + min(chunk.count, $0 * block), total: total)) }
         ) { number in
           var scratch = empty
-          var part = OutlookPart(scenarios: task.scenarios.scenarios.count)
+          var part = nothing
           for place in chunk[number * block..<min(chunk.count, (number + 1) * block)] {
             part.add(fundAt: place, task, &scratch)
           }

@@ -9,6 +9,8 @@ struct OutlookTask: Sendable {
   let ledger: Ledger
   let asOf: YearMonth?
   let horizon: Int?
+  /// The last month looked at, instead of a horizon.
+  var through: YearMonth?
   let seed: UInt64
   let basis: ReserveBasis?
   let policy: PolicyLibrary
@@ -52,7 +54,8 @@ struct OutlookTask: Sendable {
     let from = try asOfPeriod(origin)
     let income = try choose(.income, history.income)
     let spending = try choose(.spending, history.spending)
-    let count = from - origin + (horizon ?? OutlookTask.standardHorizon(origin.frequency))
+    let ahead = horizon ?? OutlookTask.standardHorizon(origin.frequency)
+    let count = through.map { max(1, $0.period(origin.frequency) - origin) } ?? from - origin + ahead
     let year = origin.frequency.periodsPerYear
     let basis = basis ?? .standard(for: origin.frequency)
     let toYearEnd = year - (origin + 1).indexInYear

@@ -95,7 +95,8 @@ public struct ReserveOutlook: Sendable {
       paths: paths, levels: Fan.levels(adding: percentiles),
       sharing: SharedDraws(task.shocks, seed: seed, paths: paths))
     let run = OutlookRun(ledger, chosen, byProvince: !levels.isEmpty)
-    let all = try await run.outlooks(task, scratch, width: width, progress)
+    let all = try await run.gather(
+      OutlookPart(scenarios: scenarios.count), task, scratch, width: width, progress)
     var made: [FundOutlook] = []
     var failed: [FundID: OutlookFailure] = [:]
     for road in all.roads {
@@ -119,7 +120,8 @@ public struct ReserveOutlook: Sendable {
   /// The outlook of a fund; nil when it failed or was not asked for.
   public subscript(fund: FundID) -> FundOutlook? { lookup[fund].map { funds[$0] } }
 
-  private static func positions(_ ledger: Ledger, _ only: [FundID]?) throws(OutlookError) -> [Int] {
+  /// The positions of the funds asked for, all without.
+  static func positions(_ ledger: Ledger, _ only: [FundID]?) throws(OutlookError) -> [Int] {
     guard let only else { return Array(ledger.funds.indices) }
     var places: Set<Int> = []
     for fund in only {

@@ -43,14 +43,4 @@ struct FlowChange: Sendable, Equatable {
       late[later].append(Late(from: step, share: share))
     }
   }
-
-  /// The flows after the change; those of one path, from the first step.
-  func applied(to flows: [Double]) -> [Double] {
-    flows.indices.map { step in
-      guard factors.indices.contains(step) else { return flows[step] }
-      var value = factors[step] * flows[step]
-      for part in late[step] { value += part.share * flows[part.from] }
-      return value + amounts[step]
-    }
-  }
 }

@@ -10,6 +10,15 @@ struct IncomeShares: Sendable {
   /// Insured persons when last known; nil when never.
   let insured: Double?
 
+  /// An income that is all subsidy.
+  static let onlySubsidy = IncomeShares(contributions: nil, subsidy: 1, insured: nil)
+
+  private init(contributions: Double?, subsidy: Double?, insured: Double?) {
+    self.contributions = contributions
+    self.subsidy = subsidy
+    self.insured = insured
+  }
+
   /// The shares of the year that ends at a period: sums over its periods with both figures, of which there must be half a year.
   init(_ ledger: Ledger, _ fund: FundID, through origin: Period) {
     contributions = Self.share(of: .incomeContributions, ledger, fund, origin)

@@ -27,6 +27,14 @@ struct ScenarioEffect: Sendable {
     (income, spending) = months.flows(shares)
     notes = found
   }
+
+  /// The effect of one kind of change from a month on.
+  init(_ kind: ScenarioKind, from start: YearMonth, after origin: Period, steps: Int, _ shares: IncomeShares) {
+    var months = ScenarioTimes(after: origin, steps: steps)
+    _ = months.add(kind, ScenarioMonths(ScenarioChange("", kind, from: start), start: start), shares)
+    (income, spending) = months.flows(shares)
+    notes = []
+  }
 }
 
 /// The factors and amounts of a fund month by month, gathered over the changes of a scenario.
@@ -74,6 +82,7 @@ private struct ScenarioTimes {
         Self.multiply(&contributions, first) { time.level(change, $0) }
         Self.multiply(&subsidy, first) { time.level(change, $0) }
       }
+    case .income(let change): Self.multiply(&whole, first) { time.level(change, $0) }
     case .spendingTrend(let growth): Self.multiply(&spending, first) { time.grown(growth, $0) }
     case .price(let change): Self.multiply(&spending, first) { time.level(change, $0) }
     case .epidemic(let change, let months, let caughtUp, let over):

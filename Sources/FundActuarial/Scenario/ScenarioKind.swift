@@ -21,6 +21,8 @@ public enum ScenarioKind: Sendable, Hashable {
   /// Insured persons more or fewer, by a share (参保人数): moves contributions, subsidy and spending; the whole income where
   /// contributions and subsidy are not known.
   case enrolment(change: Double)
+  /// All income more or less by a share (收入水平).
+  case income(change: Double)
   /// Yearly growth added to that of spending (支出趋势).
   case spendingTrend(growth: Double)
   /// Spending more or less by a share, as by a price reform (价格调整).
@@ -44,6 +46,7 @@ public enum ScenarioKind: Sendable, Hashable {
     switch self {
     case .wages: "wages"
     case .enrolment: "enrolment"
+    case .income: "income"
     case .spendingTrend: "spendingTrend"
     case .price: "price"
     case .subsidyPerHead: "subsidyPerHead"

@@ -8,6 +8,7 @@ extension ScenarioDecoder {
     case .wages: growth(map, log: &log).map { .wages(growth: $0) }
     case .spendingTrend: growth(map, log: &log).map { .spendingTrend(growth: $0) }
     case .enrolment: share(map["change"], -1...5, log: &log).map { .enrolment(change: $0) }
+    case .income: share(map["change"], -1...5, log: &log).map { .income(change: $0) }
     case .price: share(map["change"], -1...5, log: &log).map { .price(change: $0) }
     case .subsidyPerHead: share(map["change"], -1...5, log: &log).map { .subsidyPerHead(change: $0) }
     case .subsidyDelay: delay(map, log: &log)

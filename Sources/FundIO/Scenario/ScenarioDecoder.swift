@@ -8,12 +8,13 @@ struct ScenarioDecoder {
 
   /// The kinds of changes a file may hold, with their keys.
   enum Kind: String, CaseIterable {
-    case wages, enrolment, spendingTrend, price, subsidyPerHead, subsidyDelay, transfer, oneOff, epidemic, wageSlump
+    case wages, enrolment, income, spendingTrend, price, subsidyPerHead, subsidyDelay, transfer, oneOff, epidemic,
+      wageSlump
 
     var required: [String] {
       switch self {
       case .wages, .spendingTrend: ["growth"]
-      case .enrolment, .price, .subsidyPerHead: ["change"]
+      case .enrolment, .income, .price, .subsidyPerHead: ["change"]
       case .subsidyDelay: ["months"]
       case .transfer, .oneOff: ["amount", "unit", "side"]
       case .epidemic, .wageSlump: ["change", "months"]
@@ -22,7 +23,7 @@ struct ScenarioDecoder {
 
     var optional: [String] {
       switch self {
-      case .wages, .spendingTrend, .enrolment, .price, .subsidyPerHead, .subsidyDelay: ["end", "phaseIn"]
+      case .wages, .spendingTrend, .enrolment, .income, .price, .subsidyPerHead, .subsidyDelay: ["end", "phaseIn"]
       case .transfer: ["per", "end", "phaseIn"]
       case .oneOff: []
       case .epidemic: ["caughtUp", "over"]

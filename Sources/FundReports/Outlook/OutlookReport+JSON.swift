@@ -135,11 +135,13 @@ extension OutlookReport {
     json.array(road.passages) { json, passage in
       json.object { json in
         json.member("edge", passage.edge.months)
-        json.member("name", passage.edge.name?.code)
+        if let name = passage.edge.name { json.member("name", name.code) }
         json.member("breach", passage.edge.breach.rawValue)
         json.member("alreadyBreached", passage.alreadyBreached)
         json.member("firstLikelyPeriod", passage.firstLikelyStep.value.map { road.period($0).description })
-        if let reason = passage.firstLikelyStep.reason { json.member("reason", reason.code) }
+        if let reason = passage.firstLikelyStep.reason ?? passage.modalStep.reason {
+          json.member("reason", reason.code)
+        }
         json.member("modalPeriod", passage.modalStep.value.map { road.period($0).description })
       }
     }
@@ -159,7 +161,7 @@ extension OutlookReport {
         json.object { json in
           json.member("period", road.period(step).description)
           json.member("by", road.runOut.probability[step])
-          json.member("in", road.runOut.firstIn(step))
+          if let first = road.runOut.firstIn(step) { json.member("in", first) }
         }
       }
     }

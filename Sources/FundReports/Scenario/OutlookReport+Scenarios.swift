@@ -86,8 +86,8 @@ extension OutlookReport {
           json.object { json in
             json.member("change", change.name)
             json.member("kind", change.kind.word)
-            json.member("start", change.start?.period.description)
-            json.member("end", change.end?.period.description)
+            if let start = change.start { json.member("start", start.period.description) }
+            if let end = change.end { json.member("end", end.period.description) }
             json.member("phaseIn", change.phaseIn)
           }
         }
@@ -149,22 +149,26 @@ extension OutlookReport {
     json.key("difference")
     json.array(0..<base.stepCount) { json, step in
       let difference = ScenarioDifference(base, step, road)
+      let unknown = base.months.reasons[step]
       json.object { json in
         json.member("period", base.period(step).description)
         json.key("months")
         json.object { json in
           json.member("mean", difference.monthsMean)
           json.member("p50", difference.months)
+          if difference.months == nil { json.member("reason", (unknown == .present ? .failed : unknown).code) }
         }
         json.member("balance", difference.balance)
         json.member("income", difference.income)
         json.member("spending", difference.spending)
+        if difference.balance == nil { json.member("reason", MissingReason.beyondHorizon.code) }
         for (name, breach) in [("everBelow", OutlookEdge.Breach.below), ("everAbove", .above)] {
           json.key(name)
           json.object { json in
             for passage in base.passages where passage.edge.breach == breach {
               json.member(passage.edge.key, ScenarioDifference.ever(passage.edge, base, step, road))
             }
+            if difference.months == nil { json.member("reason", (unknown == .present ? .failed : unknown).code) }
           }
         }
       }

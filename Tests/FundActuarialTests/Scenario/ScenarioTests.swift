@@ -17,9 +17,11 @@ import Testing
       var random = PropertyRandom(seed: UInt64(900 + place))
       let income = OutlookSamples.walk(60, from: 1000, sd: 20, drift: 1, &random)
       let spending = OutlookSamples.walk(60, from: 1000, sd: 20, drift: 2, &random)
-      var balance = Int64(500_000)
+      func fen(_ flow: [Double], _ month: Int) -> Int64 { Int64((flow[month] * 100).rounded()) }
+      // Seven months or so at the end.
+      var balance = 700_000 - (0..<60).reduce(Int64(0)) { $0 + fen(income, $1) - fen(spending, $1) }
       for month in 0..<60 {
-        let (i, s) = (Int64((income[month] * 100).rounded()), Int64((spending[month] * 100).rounded()))
+        let (i, s) = (fen(income, month), fen(spending, month))
         balance += i - s
         builder.add(
           FundAttributes(try FundID(name)), OutlookSamples.month(2020, 1) + month,

@@ -50,6 +50,9 @@ def flows(changes, contributions=90.0, subsidy=24.0, knows_items=True, insured=1
                 c, s, r = (c * f, s, r) if knows_items else (c * f, s * f, r * f)
             elif kind == "spendingTrend":
                 out *= growth(change, m)
+            elif kind == "income":
+                f = 1 + change["change"] * in_effect(change, m)
+                c, s, r = c * f, s * f, r * f
             elif kind == "price":
                 out *= 1 + change["change"] * in_effect(change, m)
             elif kind == "enrolment":
@@ -115,6 +118,7 @@ CASES = {
     "spending-trend": [{"kind": "spendingTrend", "growth": 0.05, "start": "2025-02"}],
     "price": [{"kind": "price", "change": 0.08, "start": "2025-05", "phaseIn": 12}],
     "price-for-a-while": [{"kind": "price", "change": -0.1, "start": "2025-05", "end": "2026-04"}],
+    "income": [{"kind": "income", "change": -0.07, "start": "2025-11", "end": "2027-02"}],
     "enrolment": [{"kind": "enrolment", "change": -0.03, "start": "2026-01"}],
     "subsidy": [{"kind": "subsidyPerHead", "change": 0.2, "start": "2025-07", "phaseIn": 3}],
     "delay": [{"kind": "subsidyDelay", "months": 6, "start": "2025-04", "end": "2026-03"}],

@@ -73,7 +73,7 @@ import Testing
       ),
       (
         "kind: wages", "kind: wage",
-        "own.yaml:6:11: error: \"wage\" is not a kind of change. Use one of: wages, enrolment, spendingTrend, price, "
+        "own.yaml:6:11: error: \"wage\" is not a kind of change. Use one of: wages, enrolment, income, spendingTrend, price, "
           + "subsidyPerHead, subsidyDelay, transfer, oneOff, epidemic, wageSlump"
       ),
       (
