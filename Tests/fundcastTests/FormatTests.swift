@@ -8,12 +8,13 @@ struct FormatTests {
   private static let commands = [
     "check datasets/taiwan-nhi", "reserve datasets/taiwan-nhi", "reserve datasets/china-provinces --history",
     "reserve datasets/example-province --roll-up province", "outlook datasets/taiwan-nhi --as-of 2005 --paths 40",
-    "alerts datasets/china-provinces --no-outlook",
+    "alerts datasets/china-provinces --no-outlook", "alerts datasets/example-province --no-outlook --group city",
     "regress Tests/fundcastTests/Gallery/longley.csv --response employed --terms gnp,year --diagnostics",
     "regress Tests/fundcastTests/Gallery/longley.csv --response employed --terms gnp,gnp:year "
       + "--predict Tests/fundcastTests/Gallery/longley.csv", "metrics", "metrics datasets/taiwan-nhi", "standards",
     "methods", "formats", "drivers Tests/fundcastTests/Gallery/settlements.csv",
-    "trend datasets/example-province --top 5",
+    "trend datasets/example-province --top 5", "rules", "rules check Tests/fundcastTests/Gallery/rules/doubtful.yaml",
+    "rules test Tests/fundcastTests/Gallery/rules/tests.yaml",
   ]
 
   private static func run(_ line: String, _ format: String) async throws -> Shell.Result {

@@ -1,11 +1,13 @@
 import FundCore
 
 extension AlertBook: Codable {
-  /// The version of the stored form this release writes and reads.
-  public static let version = 1
+  /// The version of the stored form this release writes: 2, which added silences and acknowledgements.
+  public static let version = 2
+  /// The versions this release reads.
+  public static let readableVersions = 1...2
 
   private enum Key: String, CodingKey {
-    case version, through, rules, funds, tracks, history
+    case version, through, rules, funds, tracks, history, silences, acknowledgements
   }
 
   /// Reads the stored form.
@@ -14,7 +16,7 @@ extension AlertBook: Codable {
     self.init()
     let box = try decoder.container(keyedBy: Key.self)
     let found = try box.decode(Int.self, forKey: .version)
-    guard found == AlertBook.version else {
+    guard AlertBook.readableVersions.contains(found) else {
       throw AlertError.bookVersion(found: found, supported: AlertBook.version)
     }
     if let period = try box.decodeIfPresent(Period.self, forKey: .through) { through = YearMonth(period) }
@@ -39,6 +41,19 @@ extension AlertBook: Codable {
       else { throw damaged("a transition is of no rule, fund or severity") }
       return transition
     }
+    silences = try (box.decodeIfPresent([StoredSilence].self, forKey: .silences) ?? []).enumerated().map { n, stored in
+      AlertSilence(
+        number: n + 1, matcher: stored.matcher, term: try stored.term(damaged), reason: stored.reason)
+    }
+    let known = try box.decodeIfPresent([StoredAcknowledgement].self, forKey: .acknowledgements) ?? []
+    acknowledgements = try known.map { stored in
+      guard let severity = AlertSeverity(code: stored.severity) else {
+        throw damaged("an acknowledgement is of no severity")
+      }
+      return AlertAcknowledgement(
+        fund: stored.fund, rule: stored.rule, severity: severity, since: stored.since, term: try stored.term(damaged),
+        reason: stored.reason)
+    }
   }
 
   /// Writes the stored form: rules and funds once, then tracks and transitions that point at them.
@@ -61,6 +76,10 @@ extension AlertBook: Codable {
           knownRow(transition.fund).map { StoredTransition(r, $0, transition) }
         }
       }, forKey: .history)
+    if !silences.isEmpty { try box.encode(silences.map { StoredSilence($0) }, forKey: .silences) }
+    if !acknowledgements.isEmpty {
+      try box.encode(acknowledgements.map { StoredAcknowledgement($0) }, forKey: .acknowledgements)
+    }
   }
 }
 
@@ -157,5 +176,61 @@ private struct StoredTransition: Codable {
       fund: fund, rule: rule.id, title: rule.title, kind: kind, from: from, to: to, severity: severity,
       previousSeverity: previous, period: period, asOf: YearMonth(asOf), since: since, finding: finding,
       isProvisional: provisional ?? false, attribution: attribution)
+  }
+}
+
+/// A term as stored.
+private protocol StoredTerm {
+  var from: Period { get }
+  var until: CalendarDate? { get }
+  var lifted: Period? { get }
+}
+
+extension StoredTerm {
+  func term(_ damaged: (String) -> DecodingError) throws -> AlertTerm {
+    guard from.frequency == .monthly, lifted?.frequency ?? .monthly == .monthly else {
+      throw damaged("a silence or acknowledgement begins with no month")
+    }
+    return AlertTerm(from: YearMonth(from), until: until, lifted: lifted.map { YearMonth($0) })
+  }
+}
+
+/// A silence as stored; its number is its place.
+private struct StoredSilence: Codable, StoredTerm {
+  let matcher: AlertMatcher
+  let from: Period
+  let until: CalendarDate?
+  let lifted: Period?
+  let reason: AlertReason
+
+  init(_ silence: AlertSilence) {
+    matcher = silence.matcher
+    from = silence.term.from.period
+    until = silence.term.until
+    lifted = silence.term.lifted?.period
+    reason = silence.reason
+  }
+}
+
+/// An acknowledgement as stored.
+private struct StoredAcknowledgement: Codable, StoredTerm {
+  let fund: FundID
+  let rule: String
+  let severity: String
+  let since: Period
+  let from: Period
+  let until: CalendarDate?
+  let lifted: Period?
+  let reason: AlertReason
+
+  init(_ known: AlertAcknowledgement) {
+    fund = known.fund
+    rule = known.rule
+    severity = known.severity.code
+    since = known.since
+    from = known.term.from.period
+    until = known.term.until
+    lifted = known.term.lifted?.period
+    reason = known.reason
   }
 }

@@ -21,6 +21,10 @@ public struct AlertBook: Sendable, Hashable {
 
   /// Every transition, in the order observed (变动记录).
   public package(set) var history: [AlertTransition] = []
+  /// Every silence asked for, past ones included (静默).
+  public internal(set) var silences: [AlertSilence] = []
+  /// Everything acknowledged, past things included (确认记录).
+  public internal(set) var acknowledgements: [AlertAcknowledgement] = []
   /// The last month observed; nil when nothing was (已观察至).
   public package(set) var through: YearMonth?
   /// The funds met, in the order first observed.

@@ -18,6 +18,11 @@ public protocol AlertRule: Sendable {
   var cadence: AlertCadence { get }
   /// The columns of the metric panel the rule reads.
   var requiredMetrics: [MetricID] { get }
+  /// The word of rule files for this kind, such as `band`; `own` unless a kind says otherwise (规则类型).
+  var kind: String { get }
+
+  /// The condition of a level in words, such as `months below targetLow` (条件); nil when the rule has no such level.
+  func condition(_ severity: AlertSeverity) -> Bilingual?
 
   /// Judges every wanted offset of the column; offsets left alone stay unjudged.
   ///
@@ -45,6 +50,14 @@ public protocol AlertRule: Sendable {
 }
 
 extension AlertRule {
+  /// A kind that stands in no rule file.
+  public var kind: String { "own" }
+
+  /// The name of the level.
+  public func condition(_ severity: AlertSeverity) -> Bilingual? {
+    timing.hold(severity) == nil ? nil : severity.title
+  }
+
   /// The period of offset zero in this rule's columns.
   package func origin(_ start: Period) -> Period {
     cadence == .period ? start : Period(ordinal: start.year * 12 + start.firstMonth - 1, .monthly)

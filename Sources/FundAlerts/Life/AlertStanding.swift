@@ -21,6 +21,22 @@ public struct AlertStanding: Sendable, Hashable {
   /// Why the months of reserve moved up to that period, when the evidence says.
   public let attribution: Attribution?
 
+  /// States an open alert.
+  public init(
+    fund: FundID, rule: String, title: Bilingual, state: AlertState, severity: AlertSeverity, since: Period,
+    period: Period, finding: AlertFinding, attribution: Attribution?
+  ) {
+    self.fund = fund
+    self.rule = rule
+    self.title = title
+    self.state = state
+    self.severity = severity
+    self.since = since
+    self.period = period
+    self.finding = finding
+    self.attribution = attribution
+  }
+
   /// The sentence to print (预警信息), without colour, fund and rule name, which stand beside it.
   public func message(_ language: Language) -> String { AlertMessage.text(finding, attribution, language) }
 }

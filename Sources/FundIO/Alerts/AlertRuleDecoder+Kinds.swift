@@ -99,7 +99,12 @@ extension AlertRuleDecoder {
   /// A margin in thousandths of a month.
   private func monthsMargin(_ value: YAMLValue, log: inout IssueLog) -> Int64? {
     guard let text = value.text(&log) else { return nil }
-    guard let margin = DecimalText.units(text, shift: 3), margin >= 0, margin < 1 << 40 else {
+    let units = DecimalText.units(text, shift: 3)
+    if let units, units < 0 {
+      wrongSide(value, log: &log)
+      return nil
+    }
+    guard let margin = units, margin < 1 << 40 else {
       value.fail(
         "badMargin", Bilingual("\"\(text)\" is not a margin such as 0.3", "“\(text)”不是 0.3 这样的回差"),
         remedy: Bilingual("Write months with at most three decimals, not negative", "请写非负、至多三位小数的月数"), log: &log)
@@ -108,10 +113,18 @@ extension AlertRuleDecoder {
     return margin
   }
 
+  private func wrongSide(_ value: YAMLValue, log: inout IssueLog) {
+    value.fail(
+      "leaveOnWrongSide",
+      Bilingual(
+        "a negative leave puts the leave level on the wrong side of the enter level", "负的 leave 使解除线落在触发线的错误一侧"),
+      remedy: Bilingual("Write how far the value must come back, such as 0.3", "请写须回升的幅度，如 0.3"), log: &log)
+  }
+
   private func notNegative(_ value: YAMLValue, log: inout IssueLog) -> Double? {
     guard let number = value.number(&log) else { return nil }
     guard number >= 0 else {
-      value.fail("outOfRange", Bilingual("a margin is not negative", "回差不能为负"), log: &log)
+      wrongSide(value, log: &log)
       return nil
     }
     return number

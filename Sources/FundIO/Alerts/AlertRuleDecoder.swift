@@ -41,23 +41,39 @@ struct AlertRuleDecoder {
   }
 
   let catalog: MetricCatalog
+  /// Whether doubtful figures are noted as warnings too, see ``cautions(_:_:log:)``.
+  var isChecking = false
 
-  func rules(_ root: YAMLValue, log: inout IssueLog) -> AlertRuleSet {
-    guard let map = root.mapping(required: ["version", "rules"], log: &log) else { return .empty }
+  /// The rules with the places of their ids.
+  func rules(_ root: YAMLValue, log: inout IssueLog) -> (set: AlertRuleSet, places: [String: SourcePosition]) {
+    if root.mapping(&log)?["tests"] != nil {
+      root.fail(
+        "testFile", Bilingual("this is a file of rule tests", "这是规则测试文件"),
+        remedy: Bilingual("Run it with fundcast rules test", "请用 fundcast rules test 运行"), log: &log)
+      return (.empty, [:])
+    }
+    guard let map = root.mapping(required: ["version", "rules"], optional: ["inhibit", "group"], log: &log) else {
+      return (.empty, [:])
+    }
     if let version = map["version"], let number = version.integer(in: 1...Int.max, &log), number != Self.version {
       version.fail(
         "badVersion", Bilingual("version \(number) is not known", "未知的版本 \(number)"),
         remedy: Bilingual("This release reads version 1", "本版本只读取 version 1"), log: &log)
-      return .empty
+      return (.empty, [:])
     }
     var set = AlertRuleSet.empty
+    var places: [String: SourcePosition] = [:]
     var lines: [String: Int] = [:]
     for member in map["rules"]?.list(&log) ?? [] {
       let errors = log.count(.error)
       guard let rule = rule(member, lines: &lines, log: &log), log.count(.error) == errors else { continue }
       set = set.adding(rule)
+      places[rule.id] = member.mapping(&log)?["id"]?.position
+      if isChecking { cautions(rule, member, log: &log) }
     }
-    return set
+    set.inhibitions = map.given("inhibit").map { inhibitions($0, log: &log) } ?? []
+    set.grouping = map.given("group").flatMap { grouping($0, log: &log) }
+    return (set, places)
   }
 
   private func rule(_ value: YAMLValue, lines: inout [String: Int], log: inout IssueLog) -> (any AlertRule)? {

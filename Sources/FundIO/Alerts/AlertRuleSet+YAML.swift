@@ -1,4 +1,3 @@
-import Foundation
 public import FundAlerts
 public import FundCore
 public import FundLedger
@@ -21,15 +20,8 @@ extension AlertRuleSet {
   /// `AlertRuleSet.standard.merging(loaded.value)`.
   /// - Parameter catalog: the metrics that rules may name.
   public static func load(_ path: String, catalog: MetricCatalog = .standard) -> Loaded<AlertRuleSet> {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      var log = IssueLog()
-      log.add(
-        Issue(
-          "cannotRead", .error, at: SourcePosition(file: path), Bilingual("cannot be read", "无法读取"),
-          remedy: Bilingual("Check the path and its permissions", "请检查路径与权限")))
-      return Loaded(.empty, log)
-    }
-    return read([UInt8](data), file: path, catalog: catalog)
+    let check = AlertRuleCheck([path], catalog: catalog, isChecking: false)
+    return Loaded(check.rules, check.log)
   }
 
   /// Reads rules from the bytes of a YAML file; `file` is the name issues carry.
@@ -38,7 +30,7 @@ extension AlertRuleSet {
   ) -> Loaded<AlertRuleSet> {
     var log = IssueLog()
     guard let root = YAMLDocument.parse(bytes, file: file, log: &log) else { return Loaded(.empty, log) }
-    let rules = AlertRuleDecoder(catalog: catalog).rules(root, log: &log)
+    let rules = AlertRuleDecoder(catalog: catalog).rules(root, log: &log).set
     return Loaded(rules, log)
   }
 }

@@ -24,11 +24,21 @@ package struct YAMLValue {
     return scalar.style == .plain && ["", "~", "null"].contains(scalar.string)
   }
 
+  /// Whether it is a mapping.
+  package var isMapping: Bool {
+    if case .mapping = node { true } else { false }
+  }
+
   /// Notes something wrong here.
   package func fail(
     _ code: String, _ summary: Bilingual, remedy: Bilingual = Bilingual("", ""), log: inout IssueLog
   ) {
     log.add(Issue(code, .error, at: position, summary, remedy: remedy))
+  }
+
+  /// Notes something doubtful here that can be used all the same.
+  package func warn(_ code: String, _ summary: Bilingual, remedy: Bilingual, log: inout IssueLog) {
+    log.add(Issue(code, .warning, at: position, summary, remedy: remedy))
   }
 
   /// Notes that something else was expected here.

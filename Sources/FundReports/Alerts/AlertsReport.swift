@@ -5,51 +5,83 @@ import FundIO
 public import FundLedger
 
 /// What changed in an observation and what stands after it (预警报表).
+///
+/// Alerts nobody is told of (silenced, acknowledged, inhibited) are counted in the lines, and listed where that is asked;
+/// the forms for machines hold them with their reasons.
 public struct AlertsReport: Sendable {
   let transitions: [AlertTransition]
-  let standing: [AlertStanding]
+  let notices: [AlertNotice]
   let ledger: Ledger
+  let book: AlertBook
+  let listsMuted: Bool
 
-  /// Reports the funds that `shows` answers true for.
+  /// Reports transitions and open alerts, the worst first.
+  ///
+  /// - Parameters:
+  ///   - transitions: what changed.
+  ///   - notices: the open alerts.
+  ///   - ledger: for the names of the funds.
+  ///   - book: for what is decided about transitions.
+  ///   - listsMuted: whether alerts nobody is told of are listed in lines and tables.
   public init(
-    _ transitions: [AlertTransition], _ standing: [AlertStanding], of ledger: Ledger, shows: (FundID) -> Bool
+    _ transitions: [AlertTransition], _ notices: [AlertNotice], of ledger: Ledger, book: AlertBook,
+    listsMuted: Bool = false
   ) {
-    self.transitions = transitions.filter { shows($0.fund) }
-    self.standing = standing.filter { shows($0.fund) }.sorted { a, b in
-      a.severity == b.severity ? a.fund < b.fund : a.severity > b.severity
+    self.transitions = transitions
+    self.notices = notices.sorted { a, b in
+      a.alert.severity == b.alert.severity ? a.alert.fund < b.alert.fund : a.alert.severity > b.alert.severity
     }
     self.ledger = ledger
-  }
-
-  private func name(_ fund: FundID, _ language: Language) -> String {
-    let name = ledger.attributes(of: fund)?.displayName ?? fund.region.code
-    return "\(fund.region.code) \(name) · \(FundLabel.kind(fund, language))"
+    self.book = book
+    self.listsMuted = listsMuted
   }
 
   /// Lines for a terminal: the open alerts, most serious first, then the changes of this observation.
   public func lines(_ language: Language, isColoured: Bool = false) -> [String] {
     let zh = language == .zh
     var lines: [String] = []
-    if standing.isEmpty { lines.append(zh ? "没有未解除的预警。" : "No alert is open.") }
-    for alert in standing {
-      let word = SeverityText.word(alert, language, isColoured: isColoured)
-      lines.append(
-        "\(word)  \(name(alert.fund, language))  \(zh ? "自" : "since") \(alert.since)  \(alert.title[language])")
-      lines += DisplayWidth.wrapped(alert.message(language), to: 94).map { "    " + $0 }
-    }
+    if notices.isEmpty { lines.append(zh ? "没有未解除的预警。" : "No alert is open.") }
+    for notice in notices where !notice.isMuted { lines += block(notice, language, isColoured) }
+    lines += mutedLines(language, isColoured)
     lines += ["", zh ? "本次变化：" : "Changes of this observation:"]
     if transitions.isEmpty { lines.append(zh ? "    无。" : "    none.") }
     for change in transitions {
       let word = SeverityText.coloured(change.severity.title[language], change.severity, isColoured)
+      let mark = MutingText.mark(book.mutings(of: change), language)
       lines.append(
-        "    \(change.period)  \(change.kind.title[language])  \(word)  \(change.fund)  \(change.title[language])")
+        "    \(change.period)  \(change.kind.title[language])  \(word)  \(change.fund)  \(change.title[language])\(mark)"
+      )
     }
     if FundLabel.anyGenerated(shown) { lines += ["", FundLabel.generatedNotice(language)] }
     return lines
   }
 
-  private var shown: [FundAttributes] {
-    (standing.map(\.fund) + transitions.map(\.fund)).compactMap { ledger.attributes(of: $0) }
+  private func block(_ notice: AlertNotice, _ language: Language, _ isColoured: Bool) -> [String] {
+    let alert = notice.alert
+    let word = SeverityText.word(alert, language, isColoured: isColoured)
+    let name = FundLabel.name(alert.fund, in: ledger, language)
+    let since = language == .zh ? "自" : "since"
+    let head = "\(word)  \(name)  \(since) \(alert.since)  \(alert.title[language])"
+    let reasons = notice.mutings.map { $0.text(language) }
+    return [head]
+      + ([alert.message(language)] + reasons).flatMap { text in
+        DisplayWidth.wrapped(text, to: 94).map { "    " + $0 }
+      }
+  }
+
+  /// How many alerts nobody is told of, and which when asked.
+  private func mutedLines(_ language: Language, _ isColoured: Bool) -> [String] {
+    let muted = notices.filter(\.isMuted)
+    guard !muted.isEmpty else { return [] }
+    let count = MutingText.counted(muted, language)
+    guard listsMuted else {
+      return ["", language == .zh ? "\(count)；--muted 列出。" : "\(count); --muted lists them."]
+    }
+    return ["", count + (language == .zh ? "：" : ":")] + muted.flatMap { block($0, language, isColoured) }
+  }
+
+  var shown: [FundAttributes] {
+    (notices.map(\.alert.fund) + transitions.map(\.fund)).compactMap { ledger.attributes(of: $0) }
   }
 
   /// The open alerts as a table.
@@ -60,81 +92,46 @@ public struct AlertsReport: Sendable {
       (zh ? "规则" : "rule", .left), (zh ? "状态" : "state", .left), (zh ? "自" : "since", .left),
       (zh ? "说明" : "message", .left),
     ])
-    for alert in standing {
+    for notice in notices where listsMuted || !notice.isMuted {
+      let alert = notice.alert
       table.add([
         alert.severity.title[language], alert.fund.description,
-        ledger.attributes(of: alert.fund)?.displayName ?? "", alert.title[language], alert.state.title[language],
-        alert.since.description, alert.message(language),
+        FundLabel.region(alert.fund, in: ledger, language) ?? "", alert.title[language],
+        alert.state.title[language] + MutingText.mark(notice.mutings, language), alert.since.description,
+        alert.message(language),
       ])
     }
     return table
   }
+}
 
-  /// The versioned JSON: `alerts` that are open and `transitions` of this observation.
-  public func json() -> [UInt8] {
-    var json = JSONWriter()
-    json.object { json in
-      json.member("version", 1)
-      if FundLabel.anyGenerated(shown) { json.member("generated", true) }
-      json.key("alerts")
-      json.array(standing) { json, alert in
-        json.object { json in
-          json.member("fund", alert.fund.description)
-          AlertsReport.write(alert, &json)
-        }
+/// What is said of alerts nobody is told of (静默表述).
+enum MutingText {
+  /// ` (silenced, inhibited)`; nothing when somebody is told.
+  static func mark(_ mutings: [AlertMuting], _ language: Language) -> String {
+    var words: [String] = []
+    for muting in mutings where !words.contains(muting.title[language]) { words.append(muting.title[language]) }
+    if words.isEmpty { return "" }
+    return language == .zh ? "（\(words.joined(separator: "、"))）" : " (\(words.joined(separator: ", ")))"
+  }
+
+  /// `4 alerts nobody is told of: 3 silenced, 1 inhibited`, each counted by its first reason.
+  static func counted(_ muted: [AlertNotice], _ language: Language) -> String {
+    let zh = language == .zh
+    var parts: [(code: String, title: Bilingual, count: Int)] = []
+    for muting in muted.compactMap(\.mutings.first) {
+      if let at = parts.firstIndex(where: { $0.code == muting.code }) {
+        parts[at].count += 1
+      } else {
+        parts.append((muting.code, muting.title, 1))
       }
-      json.key("transitions")
-      json.array(transitions) { json, change in json.object { AlertsReport.write(change, &$0) } }
     }
-    return json.bytes
-  }
-
-  /// The members of an open alert.
-  static func write(_ alert: AlertStanding, _ json: inout JSONWriter) {
-    json.member("rule", alert.rule)
-    json.member("severity", alert.severity.code)
-    json.member("state", alert.state.rawValue)
-    json.member("since", alert.since.description)
-    json.member("value", alert.finding.value)
-    json.member("threshold", alert.finding.threshold)
-    json.member("message", alert.message(.en))
-    json.member("messageZh", alert.message(.zh))
-  }
-
-  private static func write(_ change: AlertTransition, _ json: inout JSONWriter) {
-    json.member("fund", change.fund.description)
-    json.member("rule", change.rule)
-    json.member("kind", change.kind.rawValue)
-    json.member("from", change.from.rawValue)
-    json.member("to", change.to.rawValue)
-    json.member("severity", change.severity.code)
-    json.member("period", change.period.description)
-    json.member("asOf", change.asOf.period.description)
-    json.member("since", change.since?.description)
-    json.member("provisional", change.isProvisional)
-    json.member("accountingOnly", change.easedByAccountingOnly)
-    json.member("message", change.message(.en))
-    json.member("messageZh", change.message(.zh))
-  }
-
-  /// One line per open alert.
-  public func csv(_ language: Language) -> [UInt8] {
-    var csv = CSVWriter([
-      "fund", "region", "regionName", "rule", "severity", "state", "since", "value", "threshold", "message",
-    ])
-    for alert in standing {
-      csv.field(alert.fund.description)
-      csv.field(alert.fund.region.code)
-      csv.field(ledger.attributes(of: alert.fund)?.displayName)
-      csv.field(alert.rule)
-      csv.field(alert.severity.code)
-      csv.field(alert.state.rawValue)
-      csv.field(alert.since.description)
-      csv.field(alert.finding.value)
-      csv.field(alert.finding.threshold)
-      csv.field(alert.message(language))
-      csv.endRow()
+    let reasons = parts.sorted { $0.code > $1.code }.map {
+      zh ? "\($0.title.zh) \($0.count)" : "\($0.count) \($0.title.en)"
     }
-    return csv.bytes
+    let all = muted.count
+    return zh
+      ? "另有 \(all) 条不予通知：" + reasons.joined(separator: "，")
+      : "\(all) more \(all == 1 ? "alert" : "alerts") nobody is told of: " + reasons.joined(separator: ", ")
   }
 }

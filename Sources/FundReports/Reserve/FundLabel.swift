@@ -1,4 +1,5 @@
 import FundActuarial
+import FundAlerts
 public import FundCore
 public import FundLedger
 
@@ -7,6 +8,24 @@ public enum FundLabel {
   /// Scheme and part: `职工医保·统筹`, `employee·pooled`.
   public static func kind(_ fund: FundID, _ language: Language) -> String {
     language == .zh ? "\(fund.scheme.title.zh)·\(fund.part.title.zh)" : "\(fund.scheme.id)·\(fund.part.rawValue)"
+  }
+
+  /// The name of a fund's region: the ledger's own, else the official one (地区名称); nil when neither has one.
+  static func region(_ fund: FundID, in ledger: Ledger, _ language: Language) -> String? {
+    ledger.attributes(of: fund)?.displayName ?? region(fund.region, in: ledger, language)
+  }
+
+  /// The same of a region that may have no fund of its own.
+  static func region(_ region: RegionCode, in ledger: Ledger, _ language: Language) -> String? {
+    if region == .wholeLedger { return language == .zh ? "整个台账" : "whole ledger" }
+    let own = ledger.funds.lazy.filter { $0.region == region }.compactMap { ledger.attributes(of: $0)?.displayName }
+    return own.first ?? region.officialName
+  }
+
+  /// `510100 成都市 · employee·pooled`.
+  static func name(_ fund: FundID, in ledger: Ledger, _ language: Language) -> String {
+    let region = region(fund, in: ledger, language) ?? fund.region.code
+    return "\(fund.region.code) \(region) · \(kind(fund, language))"
   }
 
   /// Whether any of the funds is generated data.

@@ -33,10 +33,10 @@ enum Console {
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   /// Writes bytes to standard output. A closed pipe ends the command quietly, any other failure with status 74.
-  static func write(_ bytes: [UInt8]) {
+  static func write(_ bytes: UnsafeRawBufferPointer) {
     var offset = 0
     while offset < bytes.count {
-      let n = bytes.withUnsafeBytes { Glibc.write(1, $0.baseAddress?.advanced(by: offset), bytes.count - offset) }
+      let n = Glibc.write(1, bytes.baseAddress?.advanced(by: offset), bytes.count - offset)
       if n < 0 {
         if errno == EINTR { continue }
         if errno == EPIPE { exit(0) }
@@ -46,6 +46,9 @@ enum Console {
       offset += n
     }
   }
+
+  /// Writes bytes to standard output.
+  static func write(_ bytes: [UInt8]) { bytes.withUnsafeBytes { write($0) } }
 
   /// Writes lines to standard output.
   static func print(_ lines: [String]) {

@@ -4,7 +4,34 @@ import FundActuary
 /// Which funds are shown, and how. Never which funds are computed.
 struct ShowOptions: ParsableArguments {
   @OptionGroup var output: OutputOptions
+  @OptionGroup var choice: FundChoice
 
+  /// How many are shown: so many in tables unless told otherwise; nil when all are.
+  func limit(inTables usual: Int = 20) -> Int? {
+    choice.limit(isTable: output.format == .table || output.format == .markdown, usual)
+  }
+
+  /// The number asked for with --top.
+  var top: Int? { choice.top }
+
+  /// The funds asked for with --fund.
+  var fund: [String] { choice.fund }
+
+  /// The regions asked for with --region.
+  var region: [String] { choice.region }
+
+  /// The schemes asked for with --scheme.
+  var scheme: [String] { choice.scheme }
+
+  /// Whether a fund is shown.
+  func shows(_ id: FundID) -> Bool { choice.shows(id) }
+
+  /// Says so when what was asked for is not in the ledger.
+  func noteAbsent(in ledger: Ledger, _ language: Language) { choice.noteAbsent(in: ledger, language) }
+}
+
+/// Which funds are shown.
+struct FundChoice: ParsableArguments {
   @Option(help: "Show this fund only, such as 510100/employee/pooled; may be repeated.")
   var fund: [String] = []
 
@@ -25,9 +52,9 @@ struct ShowOptions: ParsableArguments {
   }
 
   /// How many are shown: so many in tables unless told otherwise; nil when all are.
-  func limit(inTables usual: Int = 20) -> Int? {
+  func limit(isTable: Bool, _ usual: Int = 20) -> Int? {
     if let top { return top == 0 ? nil : top }
-    return output.format == .table || output.format == .markdown ? usual : nil
+    return isTable ? usual : nil
   }
 
   /// Whether a fund is shown.
@@ -56,28 +83,22 @@ struct OutputOptions: ParsableArguments {
   @Option(help: "Form of the results: table, json, csv, markdown.")
   var format: OutputFormat = .table
 
-  @Option(help: "Language: en or zh; the default follows the environment.")
-  var lang: Language?
-
-  @Option(name: .shortAndLong, help: "Write the results to a file instead of standard output.", completion: .file())
-  var output: String?
+  @OptionGroup var place: OutputPlace
 
   /// The language asked for, or the environment's.
-  var language: Language { lang ?? Console.language }
+  var language: Language { place.language }
 
   /// Whether text may be coloured.
-  var isColoured: Bool { output == nil && Console.isColoured }
+  var isColoured: Bool { place.isColoured }
 
   /// Writes results to the file asked for or to standard output.
-  func write(_ bytes: [UInt8]) throws {
-    guard let output else { return Console.write(bytes) }
-    do {
-      try AtomicFile.write(bytes, to: output)
-    } catch {
-      Console.note("fundcast: \(error.summary[language]). \(error.remedy[language])")
-      throw ExitCode(Status.cannotWrite)
-    }
-  }
+  func write(_ bytes: [UInt8]) throws { try place.write(bytes) }
+
+  /// Writes results that come in parts, without holding them all.
+  func write(parts: OutputPlace.Parts) throws { try place.write(parts: parts) }
+
+  /// Writes lines.
+  func write(_ lines: [String]) throws { try place.write(lines) }
 
   /// Writes results in the form asked for.
   ///
@@ -90,6 +111,42 @@ struct OutputOptions: ParsableArguments {
     case .markdown: try write(lines { $0.markdownLines() })
     case .json: try write(json())
     case .csv: try write(csv())
+    }
+  }
+}
+
+/// The language and place of results.
+struct OutputPlace: ParsableArguments {
+  @Option(help: "Language: en or zh; the default follows the environment.")
+  var lang: Language?
+
+  @Option(name: .shortAndLong, help: "Write the results to a file instead of standard output.", completion: .file())
+  var output: String?
+
+  /// The language asked for, or the environment's.
+  var language: Language { lang ?? Console.language }
+
+  /// Whether text may be coloured.
+  var isColoured: Bool { output == nil && Console.isColoured }
+
+  /// What hands over results part by part.
+  typealias Parts = (_ take: (UnsafeRawBufferPointer) throws(FundIOError) -> Void) throws(FundIOError) -> Void
+
+  /// Writes results to the file asked for or to standard output.
+  func write(_ bytes: [UInt8]) throws {
+    try write(parts: { (take) throws(FundIOError) in
+      try bytes.withUnsafeBufferPointer { (all) throws(FundIOError) in try take(UnsafeRawBufferPointer(all)) }
+    })
+  }
+
+  /// Writes results that come in parts, without holding them all.
+  func write(parts: Parts) throws {
+    do throws(FundIOError) {
+      guard let output else { return try parts { Console.write($0) } }
+      try AtomicFile.write(to: output, parts)
+    } catch {
+      Console.note("fundcast: \(error.summary[language]). \(error.remedy[language])")
+      throw ExitCode(Status.cannotWrite)
     }
   }
 

@@ -49,8 +49,8 @@ import Testing
   }
 
   @Test func otherVersionsAreNotRead() {
-    let text = #"{"version":2,"rules":[],"funds":[],"tracks":[],"history":[]}"#
-    #expect(throws: AlertError.bookVersion(found: 2, supported: 1)) {
+    let text = #"{"version":3,"rules":[],"funds":[],"tracks":[],"history":[]}"#
+    #expect(throws: AlertError.bookVersion(found: 3, supported: 2)) {
       try JSONDecoder().decode(AlertBook.self, from: Data(text.utf8))
     }
   }

@@ -36,7 +36,9 @@ import Testing
       try book.save(to: path)
       #expect(try AlertBook.load(from: path) == book)
       #expect(try AlertBook.loadIfPresent(from: path) == book)
-      #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["state.json"])
+      #expect(
+        try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+          == ["state.json", "state.json.lock", "state.json.previous"])
     }
     #expect(try book.encoded() == Self.book().encoded())
     #expect(try AlertBook.decode(book.encoded()) == book)
@@ -66,8 +68,10 @@ import Testing
 
   @Test func otherVersionsAndFilesAreNamed() throws {
     let text = String(decoding: try Self.book().encoded(), as: UTF8.self)
-    let newer = text.replacing("\"version\":1}\n", with: "\"version\":7}\n")
-    #expect(throws: AlertError.bookVersion(found: 7, supported: 1)) { try AlertBook.decode(Array(newer.utf8)) }
+    let newer = text.replacing("\"version\":\(AlertBook.version)}\n", with: "\"version\":7}\n")
+    #expect(throws: AlertError.bookVersion(found: 7, supported: AlertBook.version)) {
+      try AlertBook.decode(Array(newer.utf8))
+    }
     #expect(throws: AlertError.bookMalformed("its first line does not say so")) {
       try AlertBook.decode(Array("period,value\n2024-01,3\n".utf8))
     }

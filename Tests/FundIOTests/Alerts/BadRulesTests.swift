@@ -181,6 +181,44 @@ import Testing
     #expect(Self.lines(Self.good.replacing(part, with: replacement, maxReplacements: 1)) == expected)
   }
 
+  static let telling: [(String, [String])] = [
+    ("inhibit: [{mutes: members, rules: [level], severity: orange}]\ngroup: [province, rule]", []),
+    (
+      "inhibit: [{mutes: everybody}]",
+      ["own.yaml:48:19: error: \"everybody\" is not whose alerts are muted. Use one of: members, region"]
+    ),
+    ("inhibit: [{rules: [level]}]", ["own.yaml:48:11: error: the key \"mutes\" is missing"]),
+    (
+      "inhibit: [{mutes: members}, {mutes: region, rules: [level]}]",
+      [
+        "own.yaml:48:29: error: region and members would mute each other, and nobody would be told. "
+          + "Keep one direction for these rules"
+      ]
+    ),
+    (
+      "inhibit: [{mutes: members, rules: [rate]}, {mutes: region, rules: [level]}]", []
+    ),
+    (
+      "group: [county]",
+      ["own.yaml:48:9: error: \"county\" is not something to group by. Use one of: province, city, scheme, rule"]
+    ),
+    ("group: []", ["own.yaml:48:8: error: expected a list of at least one, found a list"]),
+  ]
+
+  @Test(arguments: telling.indices) func whoIsTold(_ i: Int) {
+    let (text, expected) = Self.telling[i]
+    #expect(Self.lines(Self.good + "\n" + text) == expected)
+  }
+
+  @Test func inhibitionsAndGroupingAreRead() {
+    let text = Self.good + "\ninhibit: [{mutes: region, rules: [level], targets: [rate]}]\ngroup: [city, scheme]"
+    let rules = AlertRuleSet.read(Array(text.utf8), file: "own.yaml").value
+    #expect(rules.inhibitions == [AlertInhibition(mutes: .region, sources: ["level"], targets: ["rate"])])
+    #expect(rules.grouping == AlertGrouping([.city, .scheme]))
+    let merged = AlertRuleSet.standard.merging(rules)
+    #expect(merged.inhibitions == rules.inhibitions && merged.grouping == rules.grouping)
+  }
+
   @Test func oneBadRuleLeavesTheOthers() {
     let loaded = AlertRuleSet.read(
       Array(Self.good.replacing("kind: band", with: "kind: bond").utf8), file: "own.yaml")
