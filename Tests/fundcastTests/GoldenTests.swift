@@ -51,6 +51,12 @@ struct Golden: Sendable, CustomTestStringConvertible {
         "alerts-digest-zh",
         "alerts datasets/example-province --no-outlook --as-of 2025-12 --group scheme --group rule --format markdown --lang zh"
       ),
+      Golden(
+        "alerts-portfolio",
+        "alerts datasets/example-province --no-outlook --rules Tests/fundcastTests/Gallery/rules/portfolio.yaml "
+          + "--replay 2025-07 --as-of 2025-12 --muted"),
+      Golden(
+        "rules-portfolio-zh", "rules list Tests/fundcastTests/Gallery/rules/portfolio.yaml --lang zh"),
       Golden("help-alerts-run", "alerts run --help"), Golden("help-alerts-ack", "alerts ack --help"),
       Golden("help-alerts-silence", "alerts silence --help"), Golden("rules", "rules"),
       Golden("rules-check", "rules check Tests/fundcastTests/Gallery/rules/doubtful.yaml --lang zh"),

@@ -61,6 +61,9 @@ struct AlertOptions: ParsableArguments {
   @Option(help: "Your own rules instead of the standard ones (YAML).", completion: .file())
   var rules: String?
 
+  @Option(help: "Say what moved the months of reserve since the last period or over a year: period or year.")
+  var since: AttributionSpan = .period
+
   @Option(help: "Exit with status 1 when an alert of this severity or above is firing: blue, yellow, orange, red.")
   var failOn: AlertSeverity?
 
@@ -77,6 +80,7 @@ struct AlertOptions: ParsableArguments {
     settings.filling = road.filling
     settings.width = work.width
     settings.methods = try road.catalog(language)
+    settings.attribution = since
     return settings
   }
 
