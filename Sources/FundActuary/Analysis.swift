@@ -32,6 +32,8 @@ public struct Analysis: Sendable {
     public var rollUps: [RegionLevel] = []
     /// Further percentiles.
     public var percentiles: [Double] = []
+    /// Changes of the future to look at besides.
+    public var scenarios: [Scenario] = []
     /// How many funds are computed at once; without influence on results.
     public var width = 2
 
@@ -75,14 +77,15 @@ public struct Analysis: Sendable {
     self.ledger = ledger
     assessments = ledger.assessments(question)
     outlook = try await ReserveOutlook(
-      ledger, horizon: settings.horizon, asOf: question.asOf, paths: settings.paths, seed: settings.seed,
-      basis: question.basis, policy: policy ?? question.policy, methods: settings.methods, filling: settings.filling,
-      percentiles: settings.percentiles, rollUps: settings.rollUps, width: settings.width, progress: progress)
+      ledger, horizon: settings.horizon ?? AlertReplayPlan.horizon(settings.rules, ledger), asOf: question.asOf,
+      paths: settings.paths, seed: settings.seed, basis: question.basis, policy: policy ?? question.policy,
+      methods: settings.methods, filling: settings.filling, percentiles: settings.percentiles,
+      rollUps: settings.rollUps, scenarios: settings.scenarios, width: settings.width, progress: progress)
     var monitor = AlertMonitor(
       rules: settings.rules, policy: question.policy, standard: question.standardID, restoring: book)
     let through = question.asOf ?? ledger.lastMonth ?? YearMonth(1, 1)
     evidence = ledger.metrics(monitor.requiredMetrics).evidence(through: through, attributing: settings.attribution)
-      .adding(outlook.evidence)
+      .adding(outlook.evidence(within: settings.rules.requiredWindows))
     transitions = monitor.observe(evidence)
     standing = monitor.standing(in: evidence)
     self.book = monitor.book

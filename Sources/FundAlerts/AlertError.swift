@@ -18,6 +18,10 @@ public import FundCore
   case noSilence(Int, known: Int)
   /// The file could not be written.
   case bookUnwritable(path: String, reason: String)
+  /// Another run holds the book.
+  case bookLocked(path: String)
+  /// The book has observed a later month than the one to be observed.
+  case bookAhead(through: YearMonth, asked: YearMonth)
 
   /// A stable word for programs.
   public var code: String {
@@ -28,8 +32,18 @@ public import FundCore
     case .bookMalformed: "bookMalformed"
     case .bookUnreadable: "bookUnreadable"
     case .bookUnwritable: "bookUnwritable"
+    case .bookLocked: "bookLocked"
+    case .bookAhead: "bookAhead"
     case .notOpen: "notOpen"
     case .noSilence: "noSilence"
+    }
+  }
+
+  /// Whether the book could not be taken hold of or written, while what it holds is fine (写入类错误).
+  public var isOfWriting: Bool {
+    switch self {
+    case .bookUnwritable, .bookLocked: true
+    default: false
     }
   }
 
@@ -51,6 +65,12 @@ public import FundCore
       Bilingual("the alert book \(path) cannot be read: \(reason)", "无法读取预警簿 \(path)：\(reason)")
     case .bookUnwritable(let path, let reason):
       Bilingual("the alert book \(path) cannot be written: \(reason)", "无法写入预警簿 \(path)：\(reason)")
+    case .bookLocked(let path):
+      Bilingual("the alert book \(path) is in use by another run", "预警簿 \(path) 正被另一次运行使用")
+    case .bookAhead(let through, let asked):
+      Bilingual(
+        "the alert book has observed \(through.period) already, later than \(asked.period)",
+        "预警簿已观察至 \(through.period)，晚于 \(asked.period)")
     case .notOpen(let rule, let fund, _):
       Bilingual("no alert of \(rule) is open on \(fund)", "\(fund) 没有未解除的 \(rule) 预警")
     case .noSilence(let number, _): Bilingual("there is no silence \(number)", "没有第 \(number) 号静默")
@@ -64,6 +84,11 @@ public import FundCore
     case .bookVersion: Bilingual("Read it with the release that wrote it, or start a new book", "请用写入它的版本读取，或新建预警簿")
     case .bookChecksum, .bookMalformed:
       Bilingual("Restore a copy, or start a new book and replay the months", "请恢复备份，或新建预警簿并重放各月")
+    case .bookLocked: Bilingual("Wait until it has ended", "请等待其结束")
+    case .bookAhead:
+      Bilingual(
+        "Observe a month that is not earlier; --allow-earlier judges what was not judged yet and rewrites nothing",
+        "请观察不早于该月的月份；--allow-earlier 只判定尚未判定的内容，不改写历史")
     case .notOpen(_, _, let open):
       open.isEmpty
         ? Bilingual("This fund has no open alert in the book", "预警簿中该基金没有未解除的预警")

@@ -65,8 +65,11 @@ public struct AlertRuleSet: Sendable {
     return rules.isEmpty ? [] : all.sorted()
   }
 
-  /// How far ahead an outlook must reach for the rules, in months; zero when none looks ahead.
-  public var requiredHorizon: Int {
-    rules.reduce(0) { max($0, ($1 as? BreachProbabilityRule)?.within ?? 0) }
+  /// The windows in months over which the rules ask an outlook for probabilities, ascending (所需展望期).
+  public var requiredWindows: [Int] {
+    Set(rules.compactMap { ($0 as? BreachProbabilityRule)?.within }).sorted()
   }
+
+  /// How far ahead an outlook must reach for the rules, in months; zero when none looks ahead.
+  public var requiredHorizon: Int { requiredWindows.last ?? 0 }
 }

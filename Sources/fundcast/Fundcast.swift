@@ -14,9 +14,9 @@ import Glibc
       """,
     version: "fundcast 0.1.0",
     subcommands: [
-      CheckCommand.self, ReserveCommand.self, RegressCommand.self, OutlookCommand.self, AlertsCommand.self,
-      RulesCommand.self, TrendCommand.self, DriversCommand.self, ForecastCommand.self, BacktestCommand.self,
-      StandardsCommand.self,
+      CheckCommand.self, ReserveCommand.self, RegressCommand.self, OutlookCommand.self, StressCommand.self,
+      AlertsCommand.self, RulesCommand.self, TrendCommand.self, DriversCommand.self, ForecastCommand.self,
+      BacktestCommand.self, StandardsCommand.self,
       MetricsCommand.self, MethodsCommand.self, FormatsCommand.self, GenerateCommand.self,
     ])
 

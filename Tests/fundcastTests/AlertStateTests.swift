@@ -83,4 +83,54 @@ struct AlertStateTests {
       }
     }
   }
+
+  @Test("A damaged book gives way to the one before, and the run says so")
+  func fallback() async throws {
+    try await Shell.withFolder { folder in
+      let state = folder.appendingPathComponent("book.json")
+      _ = try await Self.alerts(state, "--as-of", "2025-10")
+      let before = try Data(contentsOf: state)
+      _ = try await Self.alerts(state, "--as-of", "2025-11")
+      let good = try Data(contentsOf: state)
+      #expect(try Data(contentsOf: folder.appendingPathComponent("book.json.previous")) == before)
+      try good.prefix(good.count / 2).write(to: state)
+      let result = try await Shell().run(
+        "alerts", "datasets/example-province", "--no-outlook", "--state", state.path, "--as-of", "2025-11")
+      #expect(result.status == 0)
+      #expect(result.error.contains("the alert book is damaged"), "\(result.error)")
+      #expect(result.error.contains("book.json.previous, is used: it goes to 2025-10"), "\(result.error)")
+      #expect(try Data(contentsOf: state) == good)
+    }
+  }
+
+  @Test("Going back in time is refused unless told, and then rewrites nothing")
+  func earlier() async throws {
+    try await Shell.withFolder { folder in
+      let state = folder.appendingPathComponent("book.json")
+      _ = try await Self.alerts(state, "--as-of", "2025-11")
+      let book = try Data(contentsOf: state)
+      let refused = try await Shell().run(
+        "alerts", "datasets/example-province", "--no-outlook", "--state", state.path, "--as-of", "2025-09")
+      #expect(refused.status == 2 && refused.bytes.isEmpty)
+      #expect(refused.error.contains("has observed 2025-11 already, later than 2025-09"))
+      let told = try await Self.alerts(state, "--as-of", "2025-09", "--allow-earlier")
+      #expect(try ReferenceValue(json: told.bytes)["transitions"]?.list?.isEmpty == true)
+      #expect(try Data(contentsOf: state) == book)
+    }
+  }
+
+  @Test("Two runs at once: the second ends with status 74")
+  func locked() async throws {
+    try await Shell.withFolder { folder in
+      let state = folder.appendingPathComponent("book.json")
+      _ = try await Self.alerts(state, "--as-of", "2025-11")
+      let descriptor = open(state.path + ".lock", O_RDWR)
+      defer { _ = close(descriptor) }
+      #expect(flock(descriptor, LOCK_EX) == 0)
+      let result = try await Shell().run(
+        "alerts", "datasets/example-province", "--no-outlook", "--state", state.path, "--as-of", "2025-11")
+      #expect(result.status == 74 && result.bytes.isEmpty)
+      #expect(result.error.contains("is in use by another run"))
+    }
+  }
 }

@@ -24,7 +24,7 @@ struct Golden: Sendable, CustomTestStringConvertible {
   var file: URL { Golden.folder.appendingPathComponent(name + ".txt") }
 
   static let commands = [
-    "check", "reserve", "regress", "outlook", "alerts", "rules", "trend", "drivers", "forecast", "backtest",
+    "check", "reserve", "regress", "outlook", "stress", "alerts", "rules", "trend", "drivers", "forecast", "backtest",
     "standards",
     "metrics", "methods", "formats", "generate",
   ]
@@ -37,6 +37,43 @@ struct Golden: Sendable, CustomTestStringConvertible {
       Golden(
         "outlook-example-roll-up",
         "outlook datasets/example-province --methods chosen --region 360500 --top 1 --roll-up city --roll-up province"),
+      Golden(
+        "outlook-scenarios-zh",
+        "outlook datasets/example-province --methods chosen --region 360400 --top 2 --roll-up city --lang zh "
+          + "--scenario datasets/example-province/scenarios/slow-wages-late-subsidy.yaml "
+          + "--scenario datasets/example-province/scenarios/price-reform.yaml --scenario epidemic"),
+      Golden(
+        "outlook-scenarios-markdown",
+        "outlook datasets/example-province --methods chosen --fund 360403/employee/pooled --paths 200 --format markdown "
+          + "--scenario datasets/example-province/scenarios/epidemic-year.yaml"),
+      Golden(
+        "outlook-scenarios-csv",
+        "outlook datasets/taiwan-nhi --as-of 2005 --horizon 2 --paths 200 --percentiles 0.025,0.975 --format csv "
+          + "--scenario wage-slump"),
+      Golden(
+        "outlook-scenario-broken",
+        "outlook datasets/taiwan-nhi --scenario Tests/fundcastTests/Gallery/scenario-broken.yaml",
+        status: 2),
+      Golden(
+        "stress-until-zh",
+        "stress datasets/example-province --methods chosen --paths 400 --until 2027-12 --edge insufficient --region 360400 "
+          + "--roll-up city --top 6 --lang zh"),
+      Golden(
+        "stress-until-json",
+        "stress datasets/taiwan-nhi --as-of 2004 --paths 400 --until 2009 --edge 1 --probability 0.2 --format json"),
+      Golden(
+        "stress-grid",
+        "stress datasets/example-province --methods chosen --fund 360403/employee/pooled --roll-up city --top 2 "
+          + "--grid income=0..0.08:0.02 --grid spending=0.02..0.10:0.02"),
+      Golden(
+        "stress-grid-rate-zh",
+        "stress datasets/example-province --methods chosen --fund 360403/employee/pooled --grid spending=0.04,0.06,0.08 "
+          + "--grid rate=0.08..0.10:0.005 --format markdown --lang zh"),
+      Golden(
+        "stress-grid-csv",
+        "stress datasets/taiwan-nhi --as-of 2005 --years 2 --grid income=0,0.05 --grid spending=0.05 --format csv"),
+      Golden("stress-nothing-asked", "stress datasets/taiwan-nhi", status: 64),
+      Golden("stress-bad-grid", "stress datasets/taiwan-nhi --grid income=fast --grid spending=0.05", status: 64),
       Golden("outlook-example-top", "outlook datasets/example-province --top 3 --lang zh"),
       Golden("reserve-taiwan-history", "reserve datasets/taiwan-nhi --history"),
       Golden(
@@ -45,6 +82,12 @@ struct Golden: Sendable, CustomTestStringConvertible {
           + "--fund 000000/employee_maternity/pooled"),
       Golden("reserve-example-roll-up", "reserve datasets/example-province --roll-up city"),
       Golden("check-us", "check datasets/us-medicare-hi", status: 1),
+      Golden("alerts-backtest-taiwan", "alerts backtest datasets/taiwan-nhi --as-of 2005"),
+      Golden("alerts-backtest-taiwan-zh", "alerts backtest datasets/taiwan-nhi --as-of 2005 --lang zh"),
+      Golden(
+        "alerts-backtest-example",
+        "alerts backtest datasets/example-province --methods chosen --paths 200 --every 6 --top 4 --format markdown"),
+      Golden("help-alerts-backtest", "alerts backtest --help"),
       Golden("alerts-taiwan-replay", "alerts datasets/taiwan-nhi --replay 1996-12 --as-of 2012"),
       Golden("alerts-digest", "alerts datasets/example-province --no-outlook --as-of 2025-12 --group city"),
       Golden(

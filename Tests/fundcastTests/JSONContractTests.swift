@@ -192,6 +192,49 @@ struct JSONContractTests {
     #expect(sums.allSatisfy { (23...24).contains($0["periods"]?.list?.count ?? 0) })
   }
 
+  @Test("Scenarios and sums in them: members, and no null without a reason")
+  func scenarios() async throws {
+    let json = try await Self.json(
+      "outlook datasets/example-province --methods chosen --paths 100 --top 2 --roll-up city --format json "
+        + "--scenario datasets/example-province/scenarios/price-reform.yaml --scenario wage-slump")
+    #expect(json.unexplainedNulls() == [])
+    let names = ["price-reform-with-transfer", "wage-slump"]
+    #expect(json["scenarios"]?.list?.map { $0["scenario"]?.text } == names)
+    for road in (json["funds"]?.list ?? []) + (json["rollUps"]?.list ?? []) {
+      let scenarios = try #require(road["scenarios"]?.list)
+      #expect(scenarios.map { $0["scenario"]?.text } == names)
+      for one in scenarios {
+        #expect(one["periods"]?.list?.count == road["periods"]?.list?.count)
+        // The difference of means is that of the means.
+        let last = (road["periods"]?.list?.count ?? 1) - 1
+        let (a, b) = (road["periods"]?[last]?["months"]?["mean"], one["periods"]?[last]?["months"]?["mean"])
+        let difference = one["difference"]?[last]?["months"]?["mean"]?.double
+        guard let a = a?.double, let b = b?.double else { continue }
+        #expect(difference == b - a)
+      }
+    }
+    let annual = try await Self.json(
+      "outlook datasets/us-medicare-hi --paths 50 --methods drift --basis calendarYear --scenario epidemic --format json"
+    )
+    #expect(annual.unexplainedNulls() == [])
+  }
+
+  @Test("Stress: members, and no null without a reason")
+  func stress() async throws {
+    let json = try await Self.json(
+      "stress datasets/example-province --methods chosen --paths 50 --until 2026-12 --edge insufficient --roll-up city "
+        + "--format json")
+    #expect(json.unexplainedNulls() == [])
+    #expect(json["funds"]?.list?.count == 80 - (json["failures"]?.list?.count ?? 0))
+    #expect(json["rollUps"]?.list?.isEmpty == false)
+    let grid = try await Self.json(
+      "stress datasets/us-medicare-hi --methods drift --grid income=0.02,0.05 --grid spending=0.03..0.07:0.02 --format json"
+    )
+    #expect(grid.unexplainedNulls() == [])
+    #expect(grid["grids"]?[0]?["cells"]?.list?.count == 6)
+    #expect(grid["grids"]?[0]?["cells"]?[0]?["years"]?.list?.count == 5)
+  }
+
   @Test("An outlook of a published ledger keeps its numbers")
   func golden() async throws {
     let arguments = ["outlook", "datasets/taiwan-nhi", "--as-of", "2005", "--horizon", "2", "--format", "json"]

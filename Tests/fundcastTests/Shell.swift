@@ -77,39 +77,49 @@ struct Shell: Sendable {
   /// Both streams go through files: no pipe can fill up, whatever the command writes.
   private func execute(_ program: URL, _ arguments: [String], _ input: Data) async throws -> Result {
     try await Shell.withFolder { place in
-      let (from, to, errors) = (
-        place.appendingPathComponent("in"), place.appendingPathComponent("out"), place.appendingPathComponent("err")
-      )
-      try input.write(to: from)
-      try Data().write(to: to)
-      try Data().write(to: errors)
-      let process = Process()
-      process.executableURL = program
-      process.arguments = arguments
-      process.currentDirectoryURL = folder
+      let files = ["in", "out", "err"].map { place.appendingPathComponent($0) }
+      try input.write(to: files[0])
       var variables = ProcessInfo.processInfo.environment
       for name in ["LC_ALL", "LC_MESSAGES", "LANGUAGE"] { variables[name] = nil }
       variables["LANG"] = "C"
       variables["NO_COLOR"] = "1"
       variables["COLUMNS"] = "100"
       variables.merge(environment) { $1 }
-      process.environment = variables
-      process.standardInput = try FileHandle(forReadingFrom: from)
-      process.standardOutput = try FileHandle(forWritingTo: to)
-      process.standardError = try FileHandle(forWritingTo: errors)
-      let status = try await withCheckedThrowingContinuation { (done: CheckedContinuation<Int32, any Error>) in
-        process.terminationHandler = { done.resume(returning: $0.terminationStatus) }
-        do {
-          try process.run()
-        } catch {
-          process.terminationHandler = nil
-          done.resume(throwing: error)
+      let child = try spawn(program, arguments, variables, files)
+      let status = await withCheckedContinuation { (done: CheckedContinuation<Int32, Never>) in
+        Thread.detachNewThread {
+          var status: Int32 = 0
+          while waitpid(child, &status, 0) < 0, errno == EINTR {}
+          // The exit status, or the signal that ended it.
+          done.resume(returning: status & 0x7F == 0 ? status >> 8 & 0xFF : status & 0x7F)
         }
       }
       return Result(
-        status: status, bytes: try Data(contentsOf: to),
-        error: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
+        status: status, bytes: try Data(contentsOf: files[1]),
+        error: String(decoding: try Data(contentsOf: files[2]), as: UTF8.self))
     }
+  }
+
+  /// Starts a process. Foundation's own way reads past the entries of a folder listing and crashes now and then.
+  private func spawn(
+    _ program: URL, _ arguments: [String], _ variables: [String: String], _ files: [URL]
+  ) throws -> pid_t {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    for (number, file) in files.enumerated() {
+      let flags = number == 0 ? O_RDONLY : O_WRONLY | O_CREAT | O_TRUNC
+      posix_spawn_file_actions_addopen(&actions, Int32(number), file.path, flags, 0o600)
+    }
+    // A shell goes to the folder and becomes the command.
+    let shell = ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", folder.path, program.path]
+    var argv = (shell + arguments).map { strdup($0) } + [nil]
+    var envp = variables.map { strdup("\($0)=\($1)") } + [nil]
+    defer { for text in argv + envp { free(text) } }
+    var child: pid_t = 0
+    let error = posix_spawn(&child, shell[0], &actions, nil, &argv, &envp)
+    guard error == 0 else { throw Failure(description: "\(program.path): \(String(cString: strerror(error)))") }
+    return child
   }
 
   private static func lines(_ text: String) -> [String] {

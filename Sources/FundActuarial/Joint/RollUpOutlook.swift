@@ -8,6 +8,14 @@ public import FundPolicy
 /// summed. What members owe each other needs no netting here: it is in both sums alike, except in the spending of a member that
 /// pays transfers, whose own spending counts as for the member itself. Members without an outlook are not in it and are named.
 public struct RollUpOutlook: Sendable {
+  /// A member whose months are not known now.
+  public struct Gap: Sendable, Hashable {
+    /// The member.
+    public let fund: FundID
+    /// Why.
+    public let reason: MissingReason
+  }
+
   /// The region, scheme and part of the sum.
   public let fund: FundID
   /// The pools in it, in canonical order.
@@ -20,8 +28,11 @@ public struct RollUpOutlook: Sendable {
   public let basis: ReserveBasis
   /// The last period before those ahead.
   public let origin: Period
-  /// Months of reserve of the sum at ``origin``, exactly as the ledger has them; missing where members are missing.
+  /// Months of reserve of the sum at ``origin``, exactly as the ledger has them; `failed` where members have no outlook, otherwise
+  /// missing as ``gaps`` say.
   public let monthsNow: Measured<MonthsOfReserve>
+  /// Members whose own months at ``origin`` are not known, which leaves those of the sum unknown too (成员缺口).
+  public let gaps: [Gap]
   /// The standard whose edges are watched, or why there is none.
   public let standard: StandardChoice
   /// Income per period.

@@ -53,7 +53,7 @@ struct RollUpPlan: Sendable {
         fund: target.fund, members: members, missing: target.members.filter { known[$0] == nil },
         sums: own,
         currency: first.currency, basis: first.basis, edges: task.watched(standard), standard: standard,
-        consolidated: target.ledger)
+        consolidated: target.ledger, ledger: task.ledger)
       return work.run(&scratch)
     }
   }

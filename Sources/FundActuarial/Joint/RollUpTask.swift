@@ -13,6 +13,7 @@ struct RollUpTask {
   let edges: [OutlookEdge]
   let standard: StandardChoice
   let consolidated: Ledger
+  let ledger: Ledger
 
   /// The summed balance at the end of a period; infinite where it is not known.
   private func summedBalance(at period: Period) -> Double {
@@ -22,14 +23,27 @@ struct RollUpTask {
     return known.values[period - known.start] ?? .infinity
   }
 
+  /// The exact months of the sum at the end of a period.
+  private func monthsNow(at origin: Period) -> Measured<MonthsOfReserve> {
+    if basis == .forward12 { return .missing(.needsProjection) }
+    return missing.isEmpty ? consolidated.monthsOfReserve(fund, origin, basis) : .missing(.failed)
+  }
+
+  /// The members without months at the end of a period.
+  private func gaps(at origin: Period) -> [RollUpOutlook.Gap] {
+    members.compactMap { member in
+      guard let start = ledger.layout.index(of: member).map({ ledger.layout.starts[$0] }) else { return nil }
+      let period = YearMonth(origin).period(start.frequency)
+      return ledger.monthsOfReserve(member, period, basis).reason.map { RollUpOutlook.Gap(fund: member, reason: $0) }
+    }
+  }
+
   /// The outlook; nil when members have no period in common.
   func run(_ scratch: inout PathScratch) -> RollUpOutlook? {
     let common = sums.columns.filter { $0.value.members == sums.members }.keys.sorted()
     guard let first = common.first, let last = common.last else { return nil }
     let origin = first - 1
-    let monthsNow: Measured<MonthsOfReserve> =
-      missing.isEmpty && basis != .forward12
-      ? consolidated.monthsOfReserve(fund, origin, basis) : .missing(.windowIncomplete)
+    let monthsNow = monthsNow(at: origin)
     var income = Fan(levels: scratch.levels)
     var spending = Fan(levels: scratch.levels)
     var balance = Fan(levels: scratch.levels)
@@ -60,7 +74,8 @@ struct RollUpTask {
     return RollUpOutlook(
       fund: fund, members: members, missing: missing, currency: currency, basis: basis,
       origin: origin,
-      monthsNow: monthsNow, standard: standard, income: income, spending: spending,
+      monthsNow: monthsNow, gaps: monthsNow.reason == nil || basis == .forward12 ? [] : gaps(at: origin),
+      standard: standard, income: income, spending: spending,
       balance: balance, months: months,
       passages: passages, runOut: runOut)
   }

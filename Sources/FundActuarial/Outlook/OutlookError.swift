@@ -16,6 +16,14 @@ public enum OutlookError: Error, Sendable, Equatable {
   case badEdge(Double)
   /// Months on this basis have no distribution at a period end.
   case unsupportedBasis(ReserveBasis)
+  /// A probability that does not lie above zero and at one or below.
+  case badProbability(Double)
+  /// A month that is not after the last figures, or further than 1200 months.
+  case badDate(YearMonth)
+  /// A number of years below one or above 100.
+  case badYears(Int)
+  /// Growth or a rate that cannot be, or too many of them.
+  case badAxis(String)
   /// The ledger holds no fund of this name.
   case unknownFund(FundID)
 
@@ -28,6 +36,10 @@ public enum OutlookError: Error, Sendable, Equatable {
     case .badPercentile: "outlook.badPercentile"
     case .badEdge: "outlook.badEdge"
     case .unsupportedBasis: "outlook.unsupportedBasis"
+    case .badProbability: "outlook.badProbability"
+    case .badDate: "outlook.badDate"
+    case .badYears: "outlook.badYears"
+    case .badAxis: "outlook.badAxis"
     case .unknownFund: "outlook.unknownFund"
     }
   }
@@ -42,6 +54,11 @@ public enum OutlookError: Error, Sendable, Equatable {
     case .badEdge(let edge): Bilingual("\(edge) months is not an edge", "\(edge) 个月不能作为界限")
     case .unsupportedBasis(let basis):
       Bilingual("the basis \(basis.rawValue) has no months at a period end", "口径“\(basis.title.zh)”在期末没有可支付月数")
+    case .badProbability(let p):
+      Bilingual("the probability \(p) does not lie above 0 and at 1 or below", "概率 \(p) 应大于 0 且不大于 1")
+    case .badDate(let month): Bilingual("\(month.period) does not lie ahead", "\(month.period) 不在展望期内")
+    case .badYears(let n): Bilingual("\(n) years cannot be looked ahead", "无法展望 \(n) 年")
+    case .badAxis(let text): Bilingual("the axis \(text) cannot be", "坐标轴 \(text) 无效")
     case .unknownFund(let fund): Bilingual("the ledger holds no fund \(fund)", "台账中没有基金 \(fund)")
     }
   }
@@ -55,6 +72,11 @@ public enum OutlookError: Error, Sendable, Equatable {
     case .badPercentile: Bilingual("Write 0.05 for the 5th percentile.", "第 5 百分位写作 0.05。")
     case .badEdge: Bilingual("Give the edge in months, such as 3.", "请以月数给出界限，例如 3。")
     case .unsupportedBasis: Bilingual("Use trailing12 or forward12.", "请使用 trailing12 或 forward12。")
+    case .badProbability: Bilingual("Write 0.5 for one half.", "二分之一写作 0.5。")
+    case .badDate: Bilingual("Name a month after the last figures, such as 2028-12.", "请给出最新数据之后的月份，例如 2028-12。")
+    case .badYears: Bilingual("Use 1 to 100 years.", "年数应在 1 至 100 之间。")
+    case .badAxis:
+      Bilingual("Use up to 50 values between -0.9 and 1, rates above 0.", "请使用 -0.9 与 1 之间的至多 50 个值，费率应大于 0。")
     case .unknownFund: Bilingual("Name funds as region/scheme/part, such as 510100/employee/pooled.", "基金写作“地区/险种/构成”。")
     }
   }

@@ -1,10 +1,17 @@
 import FundCore
 import FundLedger
 
+/// What the funds of one block give, to be added up (分块结果).
+protocol RunPart: Sendable {
+  /// Computes the fund at a position of the ledger.
+  mutating func add(fundAt place: Int, _ task: OutlookTask, _ scratch: inout PathScratch)
+  /// Adds what another block gave, after this one.
+  mutating func add(_ other: Self)
+}
+
 /// The order in which the funds of one outlook are computed (计算次序): blocks of funds on several tasks, and with roll-ups one
 /// province after another, so that the sums of few blocks are held at once.
 struct OutlookRun: Sendable {
-  private let ledger: Ledger
   /// Positions of funds, provinces apart where they are.
   private let chunks: [[Int]]
   private let total: Int
@@ -12,7 +19,6 @@ struct OutlookRun: Sendable {
 
   /// The funds at some positions of a ledger.
   init(_ ledger: Ledger, _ chosen: [Int], byProvince: Bool) {
-    self.ledger = ledger
     total = chosen.count
     var chunks: [[Int]] = []
     var last: String?
@@ -24,22 +30,12 @@ struct OutlookRun: Sendable {
     self.chunks = chunks
   }
 
-  /// What one block gives.
-  private struct Part: Sendable {
-    var results: [(place: Int, result: Result<FundOutlook, OutlookFailure>)] = []
-    var sums: [FundID: RollUpSums] = [:]
-  }
-
-  /// Computes all funds; sums are added up in the order of blocks, whatever the width.
-  func outlooks(
-    _ task: OutlookTask, _ empty: PathScratch, width: Int,
+  /// Computes all funds, each block into a part of its own; parts are added up in the order of blocks, whatever the width.
+  func gather<Part: RunPart>(
+    _ nothing: Part, _ task: OutlookTask, _ empty: PathScratch, width: Int,
     _ progress: (@Sendable (ReserveOutlook.Progress) -> Void)?
-  ) async throws(OutlookError) -> (
-    made: [FundOutlook], failed: [FundID: OutlookFailure], sums: [FundID: RollUpSums]
-  ) {
-    var made: [FundOutlook] = []
-    var failed: [FundID: OutlookFailure] = [:]
-    var sums: [FundID: RollUpSums] = [:]
+  ) async throws(OutlookError) -> Part {
+    var all = nothing
     var before = 0
     let runner = BoundedRunner(width: width)
     for chunk in chunks {
@@ -51,14 +47,9 @@ struct OutlookRun: Sendable {
           progress: { progress?(.init(done: done + min(chunk.count, $0 * block), total: total)) }
         ) { number in
           var scratch = empty
-          var part = Part()
+          var part = nothing
           for place in chunk[number * block..<min(chunk.count, (number + 1) * block)] {
-            do throws(OutlookFailure) {
-              let outlook = try task.run(fundAt: place, &scratch, into: &part.sums)
-              part.results.append((place, .success(outlook)))
-            } catch {
-              part.results.append((place, .failure(error)))
-            }
+            part.add(fundAt: place, task, &scratch)
           }
           return part
         }
@@ -66,18 +57,8 @@ struct OutlookRun: Sendable {
         throw .cancelled
       }
       before += chunk.count
-      for part in parts {
-        for (place, result) in part.results {
-          switch result {
-          case .success(let outlook): made.append(outlook)
-          case .failure(let reason): failed[ledger.funds[place]] = reason
-          }
-        }
-        for (target, sum) in part.sums.sorted(by: { $0.key < $1.key }) {
-          sums[target, default: RollUpSums()].add(sum)
-        }
-      }
+      for part in parts { all.add(part) }
     }
-    return (made, failed, sums)
+    return all
   }
 }

@@ -1,8 +1,11 @@
 public import FundCore
 
 extension ReserveOutlook {
-  /// What rules need to know of the future, see ``evidence(within:)``: windows of 6, 12, 18 and 24 months.
-  public var evidence: [MetricID: MetricColumn] { evidence(within: [6, 12, 18, 24]) }
+  /// The windows in months that are stated unless others are asked for (常用期限).
+  public static let windows = [6, 12, 18, 24]
+
+  /// What rules need to know of the future, see ``evidence(within:)``: the usual ``windows``.
+  public var evidence: [MetricID: MetricColumn] { evidence(within: ReserveOutlook.windows) }
 
   /// Columns that look ahead (前瞻指标), one value per fund in the order of the ledger's layout.
   ///

@@ -43,6 +43,8 @@ public struct ReserveOutlook: Sendable {
   public let shocks: CommonShocks
   /// The sums of pools that were asked for, wider regions first.
   public let rollUps: [RollUpOutlook]
+  /// The roads in the scenarios that were asked for, in their order, over the same paths.
+  public let scenarios: [ScenarioOutlook]
   /// The ledger's layout, the order of evidence.
   let layout: PanelLayout
   private let lookup: [FundID: Int]
@@ -64,6 +66,7 @@ public struct ReserveOutlook: Sendable {
   ///   - edges: further edges in months.
   ///   - shocks: what pools have in common; nil finds it in the ledger.
   ///   - levels: the levels of regions to which pools are added up, path by path.
+  ///   - scenarios: changes of the future to look at besides, each over the same paths.
   ///   - only: the funds to look at; nil for all.
   ///   - width: how many funds are computed at once; it has no influence on any result.
   ///   - progress: told how far the work has come.
@@ -73,8 +76,8 @@ public struct ReserveOutlook: Sendable {
     _ ledger: Ledger, horizon: Int? = nil, asOf: YearMonth? = nil, paths: Int = 2000, seed: UInt64 = 1,
     basis: ReserveBasis? = nil, policy: PolicyLibrary, methods: ForecastCatalog = .automatic,
     filling: FillingRule = .completeTail, percentiles: [Double] = [], edges: [Double] = [],
-    shocks: CommonShocks? = nil, rollUps levels: [RegionLevel] = [], only: [FundID]? = nil, width: Int = 8,
-    progress: (@Sendable (Progress) -> Void)? = nil
+    shocks: CommonShocks? = nil, rollUps levels: [RegionLevel] = [], scenarios: [Scenario] = [],
+    only: [FundID]? = nil, width: Int = 8, progress: (@Sendable (Progress) -> Void)? = nil
   ) async throws(OutlookError) {
     if let horizon, !(1...1200).contains(horizon) { throw .badHorizon(horizon) }
     guard (20...1_000_000).contains(paths) else { throw .badPathCount(paths) }
@@ -86,19 +89,30 @@ public struct ReserveOutlook: Sendable {
       ledger: ledger, asOf: asOf, horizon: horizon, seed: seed, basis: basis, policy: policy,
       chooser: ForecastChooser(catalog: methods, horizon: horizon), filling: filling,
       edges: edges.map { OutlookEdge(thousandths: Int64(($0 * 1000).rounded())) },
-      shocks: shocks ?? CommonShocks(ledger, through: asOf), plan: RollUpPlan(ledger, levels))
+      shocks: shocks ?? CommonShocks(ledger, through: asOf), plan: RollUpPlan(ledger, levels),
+      scenarios: ScenarioPlan(scenarios, ledger, asOf: asOf))
     var scratch = PathScratch(
       paths: paths, levels: Fan.levels(adding: percentiles),
       sharing: SharedDraws(task.shocks, seed: seed, paths: paths))
     let run = OutlookRun(ledger, chosen, byProvince: !levels.isEmpty)
-    let (made, failed, sums) = try await run.outlooks(task, scratch, width: width, progress)
+    let all = try await run.gather(
+      OutlookPart(scenarios: scenarios.count), task, scratch, width: width, progress)
+    var made: [FundOutlook] = []
+    var failed: [FundID: OutlookFailure] = [:]
+    for road in all.roads {
+      switch road.base {
+      case .success(let outlook): made.append(outlook)
+      case .failure(let reason): failed[ledger.funds[road.place]] = reason
+      }
+    }
     self.asOf = asOf
     self.seed = seed
     self.paths = paths
     funds = made
     failures = failed
     self.shocks = task.shocks
-    rollUps = task.plan.outlooks(sums, made, task, &scratch)
+    rollUps = task.plan.outlooks(all.sums[0], made, task, &scratch)
+    self.scenarios = scenarios.indices.map { ScenarioOutlook(number: $0, all, task, &scratch) }
     layout = ledger.layout
     lookup = Dictionary(zip(made.map(\.fund), made.indices), uniquingKeysWith: { a, _ in a })
   }
@@ -106,7 +120,8 @@ public struct ReserveOutlook: Sendable {
   /// The outlook of a fund; nil when it failed or was not asked for.
   public subscript(fund: FundID) -> FundOutlook? { lookup[fund].map { funds[$0] } }
 
-  private static func positions(_ ledger: Ledger, _ only: [FundID]?) throws(OutlookError) -> [Int] {
+  /// The positions of the funds asked for, all without.
+  static func positions(_ ledger: Ledger, _ only: [FundID]?) throws(OutlookError) -> [Int] {
     guard let only else { return Array(ledger.funds.indices) }
     var places: Set<Int> = []
     for fund in only {

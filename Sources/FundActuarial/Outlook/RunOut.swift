@@ -12,6 +12,12 @@ public struct RunOut: Sendable, Equatable {
   /// The share of paths used up by the horizon.
   public var probabilityByHorizon: Double { probability.last ?? 0 }
 
+  /// The share of paths used up for the first time at a step (当期耗尽概率); nil where there is no first passage or no such step.
+  public func firstIn(_ step: Int) -> Double? {
+    guard !isRunOutNow, probability.indices.contains(step) else { return nil }
+    return probability[step] - (step > 0 ? probability[step - 1] : 0)
+  }
+
   /// The first step by which half of the paths are used up (耗尽中位期); `beyondHorizon` when fewer are,
   /// `alreadyBreached` when the fund is.
   public var medianStep: Measured<Int> {

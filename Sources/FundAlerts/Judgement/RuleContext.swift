@@ -72,11 +72,16 @@ public struct RuleContext: Sendable {
 
 extension RuleContext.Stretch {
   /// The edge with a name, or the one that stands in for it.
-  package func edge(_ name: EdgeName) -> StandardEdge? {
-    if let found = edges.first(where: { $0.name == name }) { return found }
+  package func edge(_ name: EdgeName) -> StandardEdge? { edges.edge(named: name) }
+}
+
+extension [StandardEdge] {
+  /// The edge with a name, or the one that stands in for it, see ``RuleContext/edge(_:at:)``.
+  package func edge(named name: EdgeName) -> StandardEdge? {
+    if let found = first(where: { $0.name == name }) { return found }
     switch name {
-    case .insufficient: return edges.first { $0.name == .targetLow }
-    case .excessive: return edges.first { $0.name == .targetHigh }
+    case .insufficient: return first { $0.name == .targetLow }
+    case .excessive: return first { $0.name == .targetHigh }
     default: return nil
     }
   }

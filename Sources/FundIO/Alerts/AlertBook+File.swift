@@ -29,17 +29,12 @@ extension AlertBook {
     FileManager.default.fileExists(atPath: path) ? try load(from: path) : AlertBook()
   }
 
-  /// Writes the book in place of what was there, as a whole or not at all (保存预警簿).
-  /// - Throws: ``FundAlerts/AlertError``: `bookUnwritable`; what was there is then untouched.
-  public func save(to path: String) throws(AlertError) {
-    let bytes = try encoded(for: path)
-    do {
-      try AtomicFile.write(bytes, to: path)
-    } catch {
-      if case .cannotWrite(_, let reason) = error { throw .bookUnwritable(path: path, reason: reason) }
-      throw .bookUnwritable(path: path, reason: "\(error)")
-    }
-  }
+  /// Writes the book in place of what was there, as a whole or not at all (保存预警簿), and keeps what was there as
+  /// `path.previous`.
+  ///
+  /// A service that reads, observes and writes holds an ``AlertBookLock`` over all three instead.
+  /// - Throws: ``FundAlerts/AlertError``: `bookUnwritable`, `bookLocked`; what was there is then untouched.
+  public func save(to path: String) throws(AlertError) { try AlertBookLock(path).save(self) }
 
   /// The stored form (存储格式): two lines of JSON, the first with version and SHA-256 of the second. The same book gives
   /// the same bytes.
@@ -47,16 +42,7 @@ extension AlertBook {
 
   /// Reads the stored form from bytes; throws as ``load(from:)``.
   public static func decode(_ bytes: [UInt8]) throws(AlertError) -> AlertBook {
-    guard let end = bytes.firstIndex(of: 0x0A),
-      let header = try? JSONDecoder().decode(Header.self, from: Data(bytes[..<end])), header.format == format
-    else { throw .bookMalformed("its first line does not say so") }
-    guard readableVersions.contains(header.version) else {
-      throw .bookVersion(found: header.version, supported: version)
-    }
-    var body = bytes[(end + 1)...]
-    if body.last == 0x0A { body.removeLast() }
-    let found = SHA256.hex(Array(body))
-    guard found == header.sha256 else { throw .bookChecksum(written: header.sha256, found: found) }
+    let body = try checked(bytes)
     do {
       return try JSONDecoder().decode(AlertBook.self, from: Data(body))
     } catch let error as AlertError {
@@ -70,7 +56,22 @@ extension AlertBook {
     }
   }
 
-  private func encoded(for path: String) throws(AlertError) -> [UInt8] {
+  /// The second line, when the first one agrees with it.
+  static func checked(_ bytes: [UInt8]) throws(AlertError) -> [UInt8] {
+    guard let end = bytes.firstIndex(of: 0x0A),
+      let header = try? JSONDecoder().decode(Header.self, from: Data(bytes[..<end])), header.format == format
+    else { throw .bookMalformed("its first line does not say so") }
+    guard readableVersions.contains(header.version) else {
+      throw .bookVersion(found: header.version, supported: version)
+    }
+    var body = Array(bytes[(end + 1)...])
+    if body.last == 0x0A { body.removeLast() }
+    let found = SHA256.hex(body)
+    guard found == header.sha256 else { throw .bookChecksum(written: header.sha256, found: found) }
+    return body
+  }
+
+  func encoded(for path: String) throws(AlertError) -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     do {

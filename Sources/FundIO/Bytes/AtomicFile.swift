@@ -6,24 +6,35 @@ public enum AtomicFile {
   ///
   /// A reader sees the old file or the new one, never a part. The permissions of an existing file are kept.
   /// - Throws: ``FundIOError/cannotWrite(path:reason:)``; what was there is then untouched.
-  public static func write(_ bytes: [UInt8], to path: String) throws(FundIOError) {
-    try write(to: path) { (put) throws(FundIOError) in
+  ///
+  /// - Parameters:
+  ///   - temporary: the file to write first, in the same folder; nil for a name nobody else has. With a name of its own
+  ///     a run that was killed leaves one file behind at most, but only one writer may be at work.
+  ///   - model: the file whose permissions are taken when there is none at `path`.
+  public static func write(
+    _ bytes: [UInt8], to path: String, by temporary: String? = nil, permissionsOf model: String? = nil
+  ) throws(FundIOError) {
+    try write(to: path, by: temporary, permissionsOf: model) { (put) throws(FundIOError) in
       try bytes.withUnsafeBufferPointer { (all) throws(FundIOError) in try put(UnsafeRawBufferPointer(all)) }
     }
   }
 
-  /// ``write(_:to:)`` of bytes that `body` hands over in parts.
+  /// ``write(_:to:by:permissionsOf:)`` of bytes that `body` hands over in parts.
   public static func write(
-    to path: String,
+    to path: String, by temporary: String? = nil, permissionsOf model: String? = nil,
     _ body: (_ put: (UnsafeRawBufferPointer) throws(FundIOError) -> Void) throws(FundIOError) -> Void
   ) throws(FundIOError) {
-    var temporary = Array((path + ".XXXXXX").utf8CString)
-    let descriptor = temporary.withUnsafeMutableBufferPointer { $0.baseAddress.map { mkstemp($0) } ?? -1 }
+    let named = temporary
+    var temporary = Array((named ?? path + ".XXXXXX").utf8CString)
+    let descriptor =
+      named.map { open($0, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600) }
+      ?? temporary.withUnsafeMutableBufferPointer { $0.baseAddress.map { mkstemp($0) } ?? -1 }
     guard descriptor >= 0 else { throw .cannotWrite(path: path, reason: ByteSource.reason()) }
     do throws(FundIOError) {
       try body { (part) throws(FundIOError) in try put(part, descriptor, path) }
       var existing = stat()
-      let mode = stat(path, &existing) == 0 ? existing.st_mode & 0o7777 : 0o666 & ~currentMask()
+      let isThere = stat(path, &existing) == 0 || (model.map { stat($0, &existing) == 0 } ?? false)
+      let mode = isThere ? existing.st_mode & 0o7777 : 0o666 & ~currentMask()
       guard fchmod(descriptor, mode) == 0, fsync(descriptor) == 0 else {
         throw FundIOError.cannotWrite(path: path, reason: ByteSource.reason())
       }

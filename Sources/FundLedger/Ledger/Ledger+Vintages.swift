@@ -68,6 +68,11 @@ extension Ledger {
     return days.sorted().map(CalendarDate.init(daysSince1970:))
   }
 
+  /// Whether any figure carries the day on which it was known (有无发布日期): only then can the past be seen as it looked.
+  public var hasKnownDays: Bool {
+    [given ?? history, aside.columns].contains { columns in columns.known.contains { $0 != StatementColumns.noDate } }
+  }
+
   private func effectiveDay(
     _ columns: StatementColumns, _ row: Int, _ period: Period, _ lag: PublicationLag
   ) -> Int32 {

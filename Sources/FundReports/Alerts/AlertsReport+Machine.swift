@@ -22,14 +22,17 @@ extension AlertsReport {
       }
       json.key("transitions")
       json.array(transitions) { json, change in
-        json.object { json in
-          AlertsReport.write(change, &json)
-          write(change.attribution, of: change.fund, &json)
-          AlertsReport.write(book.mutings(of: change), &json)
-        }
+        json.object { writeWhole(change, &$0) }
       }
     }
     return json.bytes
+  }
+
+  /// The members of a transition, its causes and why nobody is told.
+  func writeWhole(_ change: AlertTransition, _ json: inout JSONWriter) {
+    AlertsReport.write(change, &json)
+    write(change.attribution, of: change.fund, &json)
+    AlertsReport.write(book.mutings(of: change), &json)
   }
 
   /// The members of an open alert.

@@ -13,13 +13,15 @@ struct OutlookBlock {
   let history: [Double?]
   let language: Language
   let isColoured: Bool
+  /// The fund in scenarios; nil when none were asked for.
+  let scenarios: ScenarioTable?
 
   var zh: Bool { language == .zh }
   private var currency: Currency { now.attributes.currency }
 
   /// The lines, the heading first.
   func lines() -> [String] {
-    [heading()] + standing() + ahead() + warnings()
+    [heading()] + standing() + ahead() + compared() + warnings()
   }
 
   private func heading() -> String {
@@ -98,6 +100,11 @@ struct OutlookBlock {
 
   private func money(_ minor: Double) -> String {
     MoneyText.text(minor / Double(NumberText.powersOfTen[currency.minorDigits]), currency, language)
+  }
+
+  private func compared() -> [String] {
+    guard let scenarios else { return [] }
+    return labelled(zh ? "情景" : "what if", scenarios.table().terminalLines())
   }
 
   private func warnings() -> [String] {

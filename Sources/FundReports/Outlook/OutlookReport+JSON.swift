@@ -20,6 +20,7 @@ extension OutlookReport {
       json.key("funds")
       json.array(lines) { json, line in json.object { write(line, &$0) } }
       write(rollUps: &json)
+      write(scenarios: &json)
     }
     return json.bytes
   }
@@ -39,6 +40,7 @@ extension OutlookReport {
       write(passages: road, &json)
       write(ends: road, &json)
       write(model: road, &json)
+      write(scenariosOf: line.fund, road, &json)
     } else if let failure = outlook.failures[line.fund] {
       json.key("periods")
       json.array([Int]()) { _, _ in }
@@ -108,7 +110,7 @@ extension OutlookReport {
     return "p" + digits
   }
 
-  private func write(passages road: FundOutlook, _ json: inout JSONWriter) {
+  func write(passages road: FundOutlook, _ json: inout JSONWriter) {
     json.key("alreadyBreached")
     json.array(road.alreadyBreached) { $0.value($1.edge.months) }
     json.key("probabilityOfReturn")
@@ -124,9 +126,29 @@ extension OutlookReport {
       if let reason = road.firstLikelyBreach.reason { json.member("reason", reason.code) }
       json.member("modalPeriod", road.modalBreach(road.breachEdge.months).value?.description)
     }
+    write(edges: road, &json)
   }
 
-  private func write(ends road: FundOutlook, _ json: inout JSONWriter) {
+  /// The first passage of every edge watched.
+  func write(edges road: some OutlookRoad, _ json: inout JSONWriter) {
+    json.key("edges")
+    json.array(road.passages) { json, passage in
+      json.object { json in
+        json.member("edge", passage.edge.months)
+        if let name = passage.edge.name { json.member("name", name.code) }
+        json.member("breach", passage.edge.breach.rawValue)
+        json.member("alreadyBreached", passage.alreadyBreached)
+        json.member("firstLikelyPeriod", passage.firstLikelyStep.value.map { road.period($0).description })
+        if let reason = passage.firstLikelyStep.reason ?? passage.modalStep.reason {
+          json.member("reason", reason.code)
+        }
+        json.member("modalPeriod", passage.modalStep.value.map { road.period($0).description })
+      }
+    }
+  }
+
+  /// When the balance is used up: by each period, and for the first time in it.
+  func write(runOut road: some OutlookRoad, _ json: inout JSONWriter) {
     json.key("runOut")
     json.object { json in
       json.member("alreadyRunOut", road.runOut.isRunOutNow)
@@ -134,7 +156,19 @@ extension OutlookReport {
       json.member("medianPeriod", road.runOut.medianStep.value.map { road.period($0).description })
       json.member("modalPeriod", road.runOut.modalStep.value.map { road.period($0).description })
       if let reason = road.runOut.medianStep.reason { json.member("reason", reason.code) }
+      json.key("periods")
+      json.array(road.runOut.probability.indices) { json, step in
+        json.object { json in
+          json.member("period", road.period(step).description)
+          json.member("by", road.runOut.probability[step])
+          if let first = road.runOut.firstIn(step) { json.member("in", first) }
+        }
+      }
     }
+  }
+
+  func write(ends road: FundOutlook, _ json: inout JSONWriter) {
+    write(runOut: road, &json)
     let end = road.yearEnd
     json.key("yearEnd")
     json.object { json in
@@ -186,53 +220,5 @@ extension OutlookReport {
       json.member("filledCount", model.filledCount)
       json.member("denominator", "\(model.denominator)")
     }
-  }
-
-  /// One line per fund or roll-up and period ahead: months, balance and the probabilities of every edge.
-  public func csv() -> [UInt8] {
-    var csv = CSVWriter([
-      "fund", "region", "regionName", "scheme", "part", "origin", "period", "measure", "mean", "p05", "p10", "p25",
-      "p50", "p75", "p90", "p95",
-    ])
-    for line in lines {
-      if let road = outlook[line.fund] { write(road, line.attributes, &csv) }
-    }
-    for road in rollUps { write(road, FundAttributes(road.fund), &csv) }
-    return csv.bytes
-  }
-
-  private func write(_ road: some OutlookRoad, _ attributes: FundAttributes, _ csv: inout CSVWriter) {
-    for step in 0..<road.stepCount {
-      for (name, fan) in [
-        ("income", road.income), ("spending", road.spending), ("balance", road.balance), ("months", road.months),
-      ] {
-        start(attributes, road, step, name, &csv)
-        csv.field(fan.mean(step).value)
-        for level in [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95] { csv.field(fan.quantile(level, step).value) }
-        csv.endRow()
-      }
-      for passage in road.passages {
-        let below = passage.edge.breach == .below
-        for (name, values) in [
-          (below ? "probabilityBelow" : "probabilityAbove", below ? passage.below : passage.above),
-          (below ? "everBelow" : "everAbove", below ? passage.everBelow : passage.everAbove),
-        ] {
-          start(attributes, road, step, "\(name)(\(passage.edge.key))", &csv)
-          csv.field(passage.reasons[step] == .present ? values[step] : nil)
-          for _ in 0..<7 { csv.field(String?.none) }
-          csv.endRow()
-        }
-      }
-    }
-  }
-
-  private func start(
-    _ attributes: FundAttributes, _ road: some OutlookRoad, _ step: Int, _ measure: String, _ csv: inout CSVWriter
-  ) {
-    let fund = attributes.fund
-    for text in [
-      fund.description, fund.region.code, attributes.displayName, fund.scheme.id, fund.part.rawValue,
-      road.origin.description, road.period(step).description, measure,
-    ] { csv.field(text) }
   }
 }

@@ -12,6 +12,7 @@ protocol OutlookRoad {
   var balance: Fan { get }
   var months: Fan { get }
   var passages: [EdgePassage] { get }
+  var runOut: RunOut { get }
   func period(_ step: Int) -> Period
 }
 
@@ -49,6 +50,11 @@ extension OutlookReport {
           road.fund.region.code, FundLabel.kind(road.fund, language), "\(road.members.count)",
           ValueText.months(road.monthsNow.value?.months),
         ] + fans + [breach(road)])
+      for one in outlook.scenarios {
+        guard let other = one.rollUp(road.fund) else { continue }
+        let ahead = periods.map { other.monthsText($0 - other.origin - 1) }
+        table.add(["└ " + one.scenario.name, "", "", ""] + ahead + [breach(other)])
+      }
     }
     let lines = asMarkdown ? table.markdownLines() : table.terminalLines()
     return [title, ""] + lines + [""] + worst(language) + [""]
@@ -77,13 +83,27 @@ extension OutlookReport {
       }
       let label = "\(road.fund.region.code) \(FundLabel.kind(road.fund, language))"
       let missing = road.missing.count
+      let gaps = gaps(road, language)
       if language == .zh {
         return "\(label) 期末最低：\(names.joined(separator: "、"))"
-          + (missing > 0 ? "；未纳入 \(missing) 只" : "")
+          + (missing > 0 ? "；未纳入 \(missing) 只" : "") + gaps
       }
       return "\(label): fewest at the end \(names.joined(separator: ", "))"
-        + (missing > 0 ? "; \(missing) not in it" : "")
+        + (missing > 0 ? "; \(missing) not in it" : "") + gaps
     }
+  }
+
+  /// Why the months of a sum are not known now.
+  private func gaps(_ road: RollUpOutlook, _ language: Language) -> String {
+    guard let reason = road.monthsNow.reason else { return "" }
+    let zh = language == .zh
+    guard let first = road.gaps.first else {
+      return (zh ? "；现在月数未知：" : "; months now unknown: ") + reason.text[language]
+    }
+    let name = ledger.attributes(of: first.fund)?.displayName ?? first.fund.description
+    let more = road.gaps.count - 1
+    if zh { return "；现在月数未知：\(name)\(more > 0 ? " 等 \(more + 1) 只" : "")\(first.reason.text.zh)" }
+    return "; months now unknown: \(name)\(more > 0 ? " and \(more) more" : ""): \(first.reason.text.en)"
   }
 
   /// The sums and what their members have in common.
@@ -113,9 +133,21 @@ extension OutlookReport {
         json.array(road.missing) { $0.value($1.description) }
         json.member("monthsNow", road.monthsNow.value?.months)
         if let reason = road.monthsNow.reason { json.member("reason", reason.code) }
+        if !road.gaps.isEmpty {
+          json.key("gaps")
+          json.array(road.gaps) { json, gap in
+            json.object { json in
+              json.member("fund", gap.fund.description)
+              json.member("reason", gap.reason.code)
+            }
+          }
+        }
         json.key("periods")
         json.array(0..<road.stepCount) { json, step in json.object { write(road, step, &$0) } }
         json.member("probabilityOfRunOut", road.runOut.probabilityByHorizon)
+        write(edges: road, &json)
+        write(runOut: road, &json)
+        write(scenariosOf: road, &json)
       }
     }
   }

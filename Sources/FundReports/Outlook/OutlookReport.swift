@@ -55,7 +55,7 @@ public struct OutlookReport: Sendable {
       let block = OutlookBlock(
         now: line, outlook: outlook[line.fund], failure: outlook.failures[line.fund],
         alerts: alerts[line.fund, default: []], history: shape.history(line), language: language,
-        isColoured: isColoured)
+        isColoured: isColoured, scenarios: scenarioTable(of: line.fund, language))
       all += block.lines() + [""]
     }
     return all + rollUpLines(language) + footnotes(language)
@@ -73,6 +73,7 @@ public struct OutlookReport: Sendable {
       let n = outlook.failures.count
       notes.append(zh ? "\(n) 只基金无法展望。" : "\(n) \(n == 1 ? "fund" : "funds") could not be looked ahead.")
     }
+    notes += scenarioNotes(language)
     if FundLabel.anyGenerated(lines.lazy.map(\.attributes)) { notes.append(FundLabel.generatedNotice(language)) }
     return notes
   }

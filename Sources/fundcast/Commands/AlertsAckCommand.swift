@@ -38,14 +38,15 @@ struct AlertsAckCommand: ParsableCommand {
 
   func run() throws {
     let language = output.language
-    var (book, asOf) = try decision.open(language)
+    let lock = try decision.hold(language)
+    var (book, asOf) = try decision.open(lock, language)
     guard let fund, let rule else {
       return try output.write(MutingReport([], book.acknowledgements, asOf: asOf))
     }
     let id = try FundID(fund)
     if withdraw {
       let taken = book.withdraw(rule, of: id, from: asOf)
-      try decision.save(book, language)
+      try decision.save(book, lock, language)
       return try output.write(MutingReport([], taken, asOf: asOf))
     }
     let known: AlertAcknowledgement
@@ -56,7 +57,7 @@ struct AlertsAckCommand: ParsableCommand {
     } catch {
       throw DecisionOptions.end(error, language)
     }
-    try decision.save(book, language)
+    try decision.save(book, lock, language)
     try output.write(MutingReport([], [known], asOf: asOf))
   }
 }

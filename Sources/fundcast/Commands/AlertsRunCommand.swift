@@ -12,17 +12,26 @@ struct AlertsRunCommand: AsyncParsableCommand {
 
         fundcast alerts ledger.csv --as-of 2025-06 --state alerts.json --fail-on orange
         fundcast alerts ledger.csv --replay 2024-01
+        fundcast alerts ledger.csv --state alerts.json --format alertmanager | curl --json @- HOST/api/v2/alerts
+        fundcast alerts ledger.csv --state alerts.json --format openmetrics -o textfile/fundcast.prom
       """)
 
   @OptionGroup var ledger: LedgerOptions
   @OptionGroup var judging: StandardOptions
   @OptionGroup var road: RoadOptions
   @OptionGroup var alerting: AlertOptions
-  @OptionGroup var show: ShowOptions
+  @OptionGroup var delivery: DeliveryOptions
+  @OptionGroup var place: OutputPlace
+  @OptionGroup var choice: FundChoice
   @OptionGroup var work: WorkOptions
 
-  @Option(help: "The book of alerts: read before when it exists, saved after.", completion: .file())
+  @Option(
+    help: "The book of alerts: read before when it exists, saved after; FILE.previous is the one before.",
+    completion: .file())
   var state: String?
+
+  @Flag(help: "Observe a month before the last one of the book: judges what was not judged, rewrites nothing.")
+  var allowEarlier = false
 
   @Option(help: "Replay every month from this one to the as-of month on past figures, without an outlook.")
   var replay: Period?
@@ -40,33 +49,74 @@ struct AlertsRunCommand: AsyncParsableCommand {
   var noOutlook = false
 
   func run() async throws {
-    let language = show.output.language
+    let language = place.language
+    let clock = try delivery.clock()
     let loaded = try await ledger.load(language, width: work.width).value
-    show.noteAbsent(in: loaded, language)
+    choice.noteAbsent(in: loaded, language)
     let settings = try alerting.settings(judging.question(language), road, work, language)
-    let book = try restore(language)
-    let transitions: [AlertTransition]
-    let after: AlertBook
+    guard let state else {
+      let (_, standing) = try await observe(loaded, settings, AlertBook(), clock, language)
+      return try alerting.fail(standing)
+    }
     let standing: [AlertStanding]
+    do {
+      let lock = try AlertBookLock(state)
+      let restored = try lock.restore()
+      if let remark = restored.remark { Console.note("fundcast: \(remark[language])") }
+      if !allowEarlier { try restored.book.checkOrder(AlertsRunCommand.last(loaded, settings)) }
+      let after: AlertBook
+      (after, standing) = try await observe(loaded, settings, restored.book, clock, language)
+      try lock.save(after)
+    } catch let error as AlertError {
+      Console.note("fundcast: \(error.summary[language]). \(error.remedy[language])")
+      throw ExitCode(error.isOfWriting ? Status.cannotWrite : Status.unusable)
+    }
+    try alerting.fail(standing)
+  }
+
+  private static func last(_ ledger: Ledger, _ settings: Analysis.Settings) -> YearMonth {
+    settings.question.asOf ?? ledger.lastMonth ?? YearMonth(1, 1)
+  }
+
+  /// Judges, prints and hands back the book and what stands after it.
+  private func observe(
+    _ loaded: Ledger, _ settings: Analysis.Settings, _ book: AlertBook, _ clock: PeriodClock, _ language: Language
+  ) async throws -> (AlertBook, [AlertStanding]) {
+    let last = AlertsRunCommand.last(loaded, settings)
+    let first = replay.map { min(YearMonth($0.year, $0.firstMonth), last) } ?? last
+    let outlook: ReserveOutlook?
+    let (transitions, standing, after): ([AlertTransition], [AlertStanding], AlertBook)
     if replay == nil, !noOutlook {
       let analysis = try await road.analyse(loaded, settings, book, language)
-      (transitions, after, standing) = (analysis.transitions, analysis.book, analysis.standing)
+      outlook = analysis.outlook
+      (transitions, standing, after) = (analysis.transitions, analysis.standing, analysis.book)
     } else {
-      let pass = Analysis.judge(
-        loaded, settings, restoring: book, from: replay.map { YearMonth($0.year, $0.firstMonth) })
-      (transitions, after, standing) = (pass.transitions, pass.book, pass.standing)
+      let pass = Analysis.judge(loaded, settings, restoring: book, from: first)
+      outlook = nil
+      (transitions, standing, after) = (pass.transitions, pass.standing, pass.book)
     }
-    let asOf = settings.question.asOf ?? loaded.lastMonth ?? YearMonth(1, 1)
-    let notices = after.notices(standing, inhibitions: settings.rules.inhibitions, asOf: asOf)
-    let shown = notices.filter { show.shows($0.alert.fund) }
-    let changes = transitions.filter { show.shows($0.fund) }
-    if let grouping = grouping(settings.rules) {
-      try write(AlertDigestReport(AlertDigest(shown, by: grouping), changes, of: loaded), language)
-    } else {
-      try write(AlertsReport(changes, shown, of: loaded, book: after, listsMuted: muted), language)
+    let notices = after.notices(standing, inhibitions: settings.rules.inhibitions, asOf: last)
+    switch delivery.format {
+    case .alertmanager:
+      let payload = AlertmanagerPayload(
+        after, notices, months: first...last, of: loaded, clock: clock, validUntil: try delivery.end(clock),
+        shows: choice.shows)
+      try place.write(payload.json(language))
+    case .openmetrics:
+      let metrics = ReserveMetricsText(
+        loaded.assessments(settings.question), outlook, clock: clock, shows: choice.shows)
+      try place.write(metrics.bytes())
+    case .table, .markdown, .json, .csv, .jsonl:
+      let shown = notices.filter { choice.shows($0.alert.fund) }
+      let changes = transitions.filter { choice.shows($0.fund) }
+      let report = AlertsReport(changes, shown, of: loaded, book: after, listsMuted: muted)
+      if let grouping = grouping(settings.rules), delivery.format != .jsonl {
+        try write(AlertDigestReport(AlertDigest(shown, by: grouping), changes, of: loaded), language)
+      } else {
+        try write(report, language)
+      }
     }
-    try save(after, language)
-    try alerting.fail(standing)
+    return (after, standing)
   }
 
   private func grouping(_ rules: AlertRuleSet) -> AlertGrouping? {
@@ -75,40 +125,21 @@ struct AlertsRunCommand: AsyncParsableCommand {
   }
 
   private func write(_ report: AlertsReport, _ language: Language) throws {
-    switch show.output.format {
-    case .table: try show.output.write(report.lines(language, isColoured: show.output.isColoured))
-    case .markdown: try show.output.write(report.table(language).markdownLines())
-    case .json: try show.output.write(report.json())
-    case .csv: try show.output.write(report.csv(language))
+    switch delivery.format {
+    case .markdown: try place.write(report.table(language).markdownLines())
+    case .json: try place.write(report.json())
+    case .csv: try place.write(report.csv(language))
+    case .jsonl: try place.write(report.jsonLines())
+    default: try place.write(report.lines(language, isColoured: place.isColoured))
     }
   }
 
   private func write(_ digest: AlertDigestReport, _ language: Language) throws {
-    switch show.output.format {
-    case .table: try show.output.write(digest.lines(language, isColoured: show.output.isColoured))
-    case .markdown: try show.output.write(digest.table(language).markdownLines())
-    case .json: try show.output.write(digest.json())
-    case .csv: try show.output.write(digest.csv(language))
-    }
-  }
-
-  private func restore(_ language: Language) throws -> AlertBook {
-    guard let state, Console.exists(state) else { return AlertBook() }
-    do {
-      return try AlertBook.load(from: state)
-    } catch {
-      Console.note("fundcast: \(error.summary[language]). \(error.remedy[language])")
-      throw ExitCode(Status.unusable)
-    }
-  }
-
-  private func save(_ book: AlertBook, _ language: Language) throws {
-    guard let state else { return }
-    do {
-      try book.save(to: state)
-    } catch {
-      Console.note("fundcast: \(error.summary[language]). \(error.remedy[language])")
-      throw ExitCode(Status.cannotWrite)
+    switch delivery.format {
+    case .markdown: try place.write(digest.table(language).markdownLines())
+    case .json: try place.write(digest.json())
+    case .csv: try place.write(digest.csv(language))
+    default: try place.write(digest.lines(language, isColoured: place.isColoured))
     }
   }
 }

@@ -71,7 +71,8 @@ struct AlertsSilenceCommand: ParsableCommand {
 
   func run() throws {
     let language = output.language
-    var (book, asOf) = try decision.open(language)
+    let lock = try decision.hold(language)
+    var (book, asOf) = try decision.open(lock, language)
     let changed: AlertSilence
     if let lift {
       do throws(AlertError) {
@@ -85,7 +86,7 @@ struct AlertsSilenceCommand: ParsableCommand {
     } else {
       return try output.write(MutingReport(book.silences, [], asOf: asOf))
     }
-    try decision.save(book, language)
+    try decision.save(book, lock, language)
     try output.write(MutingReport([changed], [], asOf: asOf))
   }
 }

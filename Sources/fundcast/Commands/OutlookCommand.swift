@@ -24,6 +24,13 @@ struct OutlookCommand: AsyncParsableCommand {
   @Option(help: "Further percentiles, such as 0.025,0.975.")
   var percentiles: String?
 
+  @Option(
+    help: """
+      Look at the same paths in this scenario besides (YAML), or in a built-in shock: epidemic, wage-slump, price-reform; may be \
+      repeated.
+      """, completion: .file())
+  var scenario: [String] = []
+
   @Option(help: "Add up the paths of pools to this level: city, province or nation; may be repeated.")
   var rollUp: [RegionLevel] = []
 
@@ -33,6 +40,7 @@ struct OutlookCommand: AsyncParsableCommand {
     show.noteAbsent(in: loaded, language)
     var settings = try alerting.settings(judging.question(language), road, work, language)
     settings.rollUps = rollUp
+    settings.scenarios = try Load.scenarios(scenario, language)
     settings.percentiles = try OutlookCommand.numbers(percentiles)
     let analysis = try await road.analyse(loaded, settings, AlertBook(), language)
     var report = OutlookReport(
@@ -48,7 +56,9 @@ struct OutlookCommand: AsyncParsableCommand {
       try show.output.write(lines)
     case .markdown:
       let sums = report.rollUpLines(language, asMarkdown: true)
-      try show.output.write(report.table(language).markdownLines() + [""] + sums + report.footnotes(language))
+      try show.output.write(
+        report.table(language).markdownLines() + [""] + report.scenarioLines(language) + sums
+          + report.footnotes(language))
     case .json: try show.output.write(report.json())
     case .csv: try show.output.write(report.csv())
     }

@@ -59,7 +59,7 @@ struct ReserveCommand: AsyncParsableCommand {
 
   private func write(_ report: ReserveHistory, _ language: Language) async throws {
     switch show.output.format {
-    case .csv where show.output.output == nil:
+    case .csv where show.output.place.output == nil:
       await report.csv(width: work.width) { Console.write($0) }
     case .csv:
       var all: [UInt8] = []

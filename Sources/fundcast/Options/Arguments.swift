@@ -54,6 +54,16 @@ extension AlertSeverity: ExpressibleByArgument {
   public static var allValueStrings: [String] { allCases.map(\.code) }
 }
 
+extension EdgeName: ExpressibleByArgument {
+  /// Reads the name of an edge in months; nil for any other word.
+  public init?(argument: String) {
+    guard let name = EdgeName(code: argument), name <= .excessive else { return nil }
+    self = name
+  }
+  /// The words help and completions offer.
+  public static var allValueStrings: [String] { allCases.filter { $0 <= .excessive }.map(\.code) }
+}
+
 extension AlertGrouping.Key: ExpressibleByArgument {}
 
 extension AttributionSpan: ExpressibleByArgument {

@@ -15,11 +15,25 @@ struct DecisionOptions: ParsableArguments {
   @Option(help: "Why, or what is done about it.")
   var why: String?
 
-  /// The book and the as-of month; ends the command when there is none.
-  func open(_ language: Language) throws -> (book: AlertBook, asOf: YearMonth) {
+  /// Takes hold of the book, so that no run comes in between; ends the command when there is none.
+  func hold(_ language: Language) throws -> AlertBookLock {
+    do throws(AlertError) {
+      if !Console.exists(state) { _ = try AlertBook.load(from: state) }
+      return try AlertBookLock(state)
+    } catch {
+      throw DecisionOptions.end(error, language)
+    }
+  }
+
+  /// The book and the as-of month; ends the command when it cannot be read.
+  func open(
+    _ lock: borrowing AlertBookLock, _ language: Language
+  ) throws -> (book: AlertBook, asOf: YearMonth) {
     let book: AlertBook
-    do {
-      book = try AlertBook.load(from: state)
+    do throws(AlertError) {
+      let restored = try lock.restore()
+      if let remark = restored.remark { Console.note("fundcast: \(remark[language])") }
+      book = restored.book
     } catch {
       throw DecisionOptions.end(error, language)
     }
@@ -37,18 +51,13 @@ struct DecisionOptions: ParsableArguments {
     return AlertReason(who: who, why: why)
   }
 
-  func save(_ book: AlertBook, _ language: Language) throws {
-    do {
-      try book.save(to: state)
-    } catch {
-      Console.note("fundcast: \(error.summary[language]). \(error.remedy[language])")
-      throw ExitCode(Status.cannotWrite)
-    }
+  func save(_ book: AlertBook, _ lock: borrowing AlertBookLock, _ language: Language) throws {
+    do throws(AlertError) { try lock.save(book) } catch { throw DecisionOptions.end(error, language) }
   }
 
   static func end(_ error: AlertError, _ language: Language) -> any Error {
     Console.note("fundcast: \(error.summary[language]). \(error.remedy[language])")
-    return ExitCode(Status.unusable)
+    return ExitCode(error.isOfWriting ? Status.cannotWrite : Status.unusable)
   }
 
   /// The last day of `2025-09-30`, `2025-09`, `2025Q3` or `2025`.

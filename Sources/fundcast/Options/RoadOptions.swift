@@ -6,6 +6,26 @@ struct RoadOptions: ParsableArguments {
   @Option(help: "Periods ahead; the default is 24 months, 8 quarters or 5 years.")
   var horizon: Int?
 
+  @OptionGroup var draws: DrawOptions
+
+  func validate() throws {
+    if let horizon, !(1...1200).contains(horizon) {
+      throw ValidationError("--horizon \(horizon): choose 1 to 1200 periods.")
+    }
+  }
+
+  /// Runs the analysis with progress on standard error.
+  func analyse(
+    _ ledger: Ledger, _ settings: Analysis.Settings, _ book: AlertBook, _ language: Language
+  ) async throws -> Analysis {
+    try await draws.watched(ledger, language) { progress throws(OutlookError) in
+      try await Analysis(ledger, settings, restoring: book, progress: progress)
+    }
+  }
+}
+
+/// What paths are drawn from, and how many.
+struct DrawOptions: ParsableArguments {
   @Option(help: "Sample paths per fund, 20 to 1000000.")
   var paths: Int = 2000
 
@@ -23,9 +43,6 @@ struct RoadOptions: ParsableArguments {
   var filling: FillingRule = .completeTail
 
   func validate() throws {
-    if let horizon, !(1...1200).contains(horizon) {
-      throw ValidationError("--horizon \(horizon): choose 1 to 1200 periods.")
-    }
     guard (20...1_000_000).contains(paths) else {
       throw ValidationError("--paths \(paths): choose 20 to 1000000.")
     }
@@ -41,25 +58,47 @@ struct RoadOptions: ParsableArguments {
     }
   }
 
-  /// Runs the analysis with progress on standard error.
-  func analyse(
-    _ ledger: Ledger, _ settings: Analysis.Settings, _ book: AlertBook, _ language: Language
-  ) async throws -> Analysis {
+  /// Runs long work with progress on standard error.
+  func watched<T>(
+    _ ledger: Ledger, _ language: Language,
+    _ work: (@escaping @Sendable (ReserveOutlook.Progress) -> Void) async throws(OutlookError) -> T
+  ) async throws -> T {
     BLASThreads.setProcessWide(1)
     let progress = Progress(language == .zh ? "展望" : "outlook", total: ledger.funds.count)
     defer { progress.finish() }
     do {
-      return try await Analysis(ledger, settings, restoring: book) { progress.update($0.done) }
+      return try await work { progress.update($0.done) }
     } catch {
       throw ValidationError("\(error.summary[language]). \(error.remedy[language])")
     }
   }
 }
 
-/// The rules that raise alerts, and when they change the exit status.
-struct AlertOptions: ParsableArguments {
+/// The rules that raise alerts.
+struct RuleOptions: ParsableArguments {
   @Option(help: "Your own rules instead of the standard ones (YAML).", completion: .file())
   var rules: String?
+
+  /// The settings of an analysis.
+  func settings(
+    _ question: ReserveQuestion, _ road: RoadOptions, _ work: WorkOptions, _ language: Language
+  ) throws -> Analysis.Settings {
+    var set = AlertRuleSet.standard
+    if let rules { set = try Load.orEnd(AlertRuleSet.load(rules), language) }
+    var settings = Analysis.Settings(question, rules: set)
+    settings.horizon = road.horizon
+    settings.paths = road.draws.paths
+    settings.seed = road.draws.seed
+    settings.filling = road.draws.filling
+    settings.width = work.width
+    settings.methods = try road.draws.catalog(language)
+    return settings
+  }
+}
+
+/// The rules, and when their alerts change the exit status.
+struct AlertOptions: ParsableArguments {
+  @OptionGroup var judged: RuleOptions
 
   @Option(help: "Say what moved the months of reserve since the last period or over a year: period or year.")
   var since: AttributionSpan = .period
@@ -71,15 +110,7 @@ struct AlertOptions: ParsableArguments {
   func settings(
     _ question: ReserveQuestion, _ road: RoadOptions, _ work: WorkOptions, _ language: Language
   ) throws -> Analysis.Settings {
-    var set = AlertRuleSet.standard
-    if let rules { set = try Load.orEnd(AlertRuleSet.load(rules), language) }
-    var settings = Analysis.Settings(question, rules: set)
-    settings.horizon = road.horizon
-    settings.paths = road.paths
-    settings.seed = road.seed
-    settings.filling = road.filling
-    settings.width = work.width
-    settings.methods = try road.catalog(language)
+    var settings = try judged.settings(question, road, work, language)
     settings.attribution = since
     return settings
   }

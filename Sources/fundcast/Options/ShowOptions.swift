@@ -4,7 +4,34 @@ import FundActuary
 /// Which funds are shown, and how. Never which funds are computed.
 struct ShowOptions: ParsableArguments {
   @OptionGroup var output: OutputOptions
+  @OptionGroup var choice: FundChoice
 
+  /// How many are shown: so many in tables unless told otherwise; nil when all are.
+  func limit(inTables usual: Int = 20) -> Int? {
+    choice.limit(isTable: output.format == .table || output.format == .markdown, usual)
+  }
+
+  /// The number asked for with --top.
+  var top: Int? { choice.top }
+
+  /// The funds asked for with --fund.
+  var fund: [String] { choice.fund }
+
+  /// The regions asked for with --region.
+  var region: [String] { choice.region }
+
+  /// The schemes asked for with --scheme.
+  var scheme: [String] { choice.scheme }
+
+  /// Whether a fund is shown.
+  func shows(_ id: FundID) -> Bool { choice.shows(id) }
+
+  /// Says so when what was asked for is not in the ledger.
+  func noteAbsent(in ledger: Ledger, _ language: Language) { choice.noteAbsent(in: ledger, language) }
+}
+
+/// Which funds are shown.
+struct FundChoice: ParsableArguments {
   @Option(help: "Show this fund only, such as 510100/employee/pooled; may be repeated.")
   var fund: [String] = []
 
@@ -25,9 +52,9 @@ struct ShowOptions: ParsableArguments {
   }
 
   /// How many are shown: so many in tables unless told otherwise; nil when all are.
-  func limit(inTables usual: Int = 20) -> Int? {
+  func limit(isTable: Bool, _ usual: Int = 20) -> Int? {
     if let top { return top == 0 ? nil : top }
-    return output.format == .table || output.format == .markdown ? usual : nil
+    return isTable ? usual : nil
   }
 
   /// Whether a fund is shown.
@@ -56,6 +83,37 @@ struct OutputOptions: ParsableArguments {
   @Option(help: "Form of the results: table, json, csv, markdown.")
   var format: OutputFormat = .table
 
+  @OptionGroup var place: OutputPlace
+
+  /// The language asked for, or the environment's.
+  var language: Language { place.language }
+
+  /// Whether text may be coloured.
+  var isColoured: Bool { place.isColoured }
+
+  /// Writes results to the file asked for or to standard output.
+  func write(_ bytes: [UInt8]) throws { try place.write(bytes) }
+
+  /// Writes lines.
+  func write(_ lines: [String]) throws { try place.write(lines) }
+
+  /// Writes results in the form asked for.
+  ///
+  /// - Parameter lines: the lines of a table or document, given what draws their tables.
+  func write(
+    lines: ((TextTable) -> [String]) -> [String], json: () -> [UInt8], csv: () -> [UInt8]
+  ) throws {
+    switch format {
+    case .table: try write(lines { $0.terminalLines() })
+    case .markdown: try write(lines { $0.markdownLines() })
+    case .json: try write(json())
+    case .csv: try write(csv())
+    }
+  }
+}
+
+/// The language and place of results.
+struct OutputPlace: ParsableArguments {
   @Option(help: "Language: en or zh; the default follows the environment.")
   var lang: Language?
 
@@ -76,20 +134,6 @@ struct OutputOptions: ParsableArguments {
     } catch {
       Console.note("fundcast: \(error.summary[language]). \(error.remedy[language])")
       throw ExitCode(Status.cannotWrite)
-    }
-  }
-
-  /// Writes results in the form asked for.
-  ///
-  /// - Parameter lines: the lines of a table or document, given what draws their tables.
-  func write(
-    lines: ((TextTable) -> [String]) -> [String], json: () -> [UInt8], csv: () -> [UInt8]
-  ) throws {
-    switch format {
-    case .table: try write(lines { $0.terminalLines() })
-    case .markdown: try write(lines { $0.markdownLines() })
-    case .json: try write(json())
-    case .csv: try write(csv())
     }
   }
 

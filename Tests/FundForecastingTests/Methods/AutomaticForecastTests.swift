@@ -107,4 +107,33 @@ import Testing
     #expect(found["weight network"] == nil)
     expectClose(found.values.reduce(0, +), 1, .digits(12))
   }
+
+  /// Growth that was steady goes on, by the formula of its documentation; growth that was not is left alone.
+  @Test func steadyGrowthGoesOn() throws {
+    let start = try #require(Period("2016-01"))
+    let season = [1.1, 0.7, 1.0, 0.95, 1, 1.02, 1, 0.98, 1.01, 1, 1.04, 1.2]
+    let values = (0..<96).map { month -> Double in
+      let wobble = Double((month * 7) % 11 - 5) / 250
+      return 1e6 * exp(0.06 * Double(month) / 12) * season[month % 12] * (1 + wobble)
+    }
+    let sums = (0..<8).map { year in values[year * 12..<year * 12 + 12].reduce(0, +) }
+    let growths = zip(sums.dropFirst(), sums).map { log($0 / $1) }
+    let mean = log(sums[7] / sums[0]) / 7
+    let variance = growths.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 6
+    let over = 7 * mean * mean / variance - 10
+    let model = try AutomaticForecast().fit(TimeSeries(start: start, values: values))
+    let found = Dictionary(model.parameters.map { ($0.name, $0.value) }) { first, _ in first }
+    expectClose(try #require(found["growth of a year"]), mean, .digits(9))
+    expectClose(try #require(found["share of growth"]), over / (over + 10), .digits(6))
+    let ahead = try model.forecast(horizon: 24).median.values
+    let growth = log(ahead[12...].reduce(0, +) / ahead[..<12].reduce(0, +))
+    #expect(abs(growth - 0.06) < 0.006)
+
+    let unsteady = (0..<96).map { month -> Double in
+      let level = month / 12 % 2 == 0 ? 1.2e6 : 0.9e6
+      return level * season[month % 12] * (1 + Double(month * 7 % 11) / 250)
+    }
+    let other = try AutomaticForecast().fit(TimeSeries(start: start, values: unsteady))
+    #expect(!other.parameters.contains { $0.name == "growth of a year" })
+  }
 }

@@ -36,7 +36,9 @@ import Testing
       try book.save(to: path)
       #expect(try AlertBook.load(from: path) == book)
       #expect(try AlertBook.loadIfPresent(from: path) == book)
-      #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["state.json"])
+      #expect(
+        try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+          == ["state.json", "state.json.lock", "state.json.previous"])
     }
     #expect(try book.encoded() == Self.book().encoded())
     #expect(try AlertBook.decode(book.encoded()) == book)
