@@ -110,6 +110,7 @@ struct Golden: Sendable, CustomTestStringConvertible {
       Golden(
         "rules-check-json", "rules check Tests/fundcastTests/Gallery/rules/wrong.yaml --format json", status: 2),
       Golden("rules-test", "rules test Tests/fundcastTests/Gallery/rules/tests.yaml"),
+      Golden("rules-test-portfolio", "rules test Tests/fundcastTests/Gallery/rules/portfolio-tests.yaml"),
       Golden("rules-test-failing", "rules test Tests/fundcastTests/Gallery/rules/failing.yaml", status: 1),
       Golden(
         "rules-test-failing-zh",
