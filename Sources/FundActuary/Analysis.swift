@@ -26,6 +26,8 @@ public struct Analysis: Sendable {
     public var methods = ForecastCatalog.automatic
     /// How gaps in the history are treated.
     public var filling = FillingRule.completeTail
+    /// Over how long alerts say what moved the months of reserve: the last period, or a year.
+    public var attribution = AttributionSpan.period
     /// The levels of regions to which pools are added up.
     public var rollUps: [RegionLevel] = []
     /// Further percentiles.
@@ -82,7 +84,7 @@ public struct Analysis: Sendable {
     var monitor = AlertMonitor(
       rules: settings.rules, policy: question.policy, standard: question.standardID, restoring: book)
     let through = question.asOf ?? ledger.lastMonth ?? YearMonth(1, 1)
-    evidence = ledger.metrics(monitor.requiredMetrics).evidence(through: through, attributing: .year)
+    evidence = ledger.metrics(monitor.requiredMetrics).evidence(through: through, attributing: settings.attribution)
       .adding(outlook.evidence(within: settings.rules.requiredWindows))
     transitions = monitor.observe(evidence)
     standing = monitor.standing(in: evidence)
@@ -123,7 +125,7 @@ extension Analysis {
       rules: settings.rules, policy: settings.question.policy, standard: settings.question.standardID,
       restoring: book)
     let through = settings.question.asOf ?? ledger.lastMonth ?? YearMonth(1, 1)
-    let evidence = ledger.metrics(monitor.requiredMetrics).evidence(through: through, attributing: .year)
+    let evidence = ledger.metrics(monitor.requiredMetrics).evidence(through: through, attributing: settings.attribution)
     let transitions = monitor.replay(evidence, months: min(first ?? through, through)...through)
     return Judgement(
       transitions: transitions, standing: monitor.standing(in: evidence), book: monitor.book)

@@ -39,7 +39,8 @@ public struct AlertMonitor: Sendable {
 
   /// Judges what is new through the evidence's month and returns what changed (观察).
   ///
-  /// - Returns: transitions by fund in the evidence's order, then by rule, then by period.
+  /// - Returns: transitions by fund in the evidence's order, then by rule, then by period; those of groups of pools,
+  ///   see ``PortfolioRule``, after them.
   /// - Complexity: O(funds x rules x periods not yet judged).
   public mutating func observe(_ evidence: Evidence) -> [AlertTransition] {
     replay(evidence, months: evidence.through...evidence.through)
@@ -60,13 +61,19 @@ public struct AlertMonitor: Sendable {
     var shelf = StandardShelf(policy, chosen: standard)
     let columns = rules.rules.map { book.column($0) }
     let rows = seen.funds.map { book.row($0) }
+    let groups = aggregates(seen, &shelf).map { rule, groups in (rule, groups, groups.funds.map { book.row($0) }) }
+    let single = rules.rules.indices.filter { !(rules.rules[$0] is PortfolioRule) }
     var tracks = book.tracks
     book.tracks = []
     for f in seen.funds.indices {
       let series = seen.series(f)
       let context = RuleContext(shelf.timeline(series.fund), from: series.start)
-      for (r, column) in columns.enumerated() {
-        pass.advance(&tracks[column][rows[f]], rule: r, series, context)
+      for r in single { pass.advance(&tracks[columns[r]][rows[f]], rule: r, series, context) }
+    }
+    for (r, groups, rows) in groups {
+      for g in groups.funds.indices {
+        let series = groups.series(g)
+        pass.advance(&tracks[columns[r]][rows[g]], rule: r, series, .none(from: series.start))
       }
     }
     book.tracks = tracks
@@ -79,39 +86,61 @@ public struct AlertMonitor: Sendable {
   /// The alerts of these rules that are open, with the figures of the evidence (当前预警).
   ///
   /// Funds that are not in the evidence are left out. In order of fund, then the most severe first, firing before
-  /// pending.
+  /// pending; groups of pools after the funds.
   public func standing(in evidence: Evidence) -> [AlertStanding] {
     var shelf = StandardShelf(policy, chosen: standard)
+    let single = rules.rules.filter { !($0 is PortfolioRule) }
     var all: [AlertStanding] = []
     for f in evidence.funds.indices {
-      guard let row = book.knownRow(evidence.funds[f]) else { continue }
       let series = evidence.series(f)
-      var context: RuleContext?
-      var ofFund: [AlertStanding] = []
-      for rule in rules.rules {
-        guard let column = book.rules.firstIndex(where: { $0.id == rule.id }) else { continue }
-        let track = book.tracks[column][row]
-        guard track.now.state.isOpen, let period = track.period, let severity = track.now.severity else { continue }
-        let judged = context ?? RuleContext(shelf.timeline(series.fund), from: series.start)
-        context = judged
-        let origin = rule.origin(series.start)
-        guard origin.frequency == period.frequency else { continue }
-        let attribution = series.attribution.flatMap { $0.to == series.closing(period) ? $0 : nil }
-        ofFund.append(
-          AlertStanding(
-            fund: series.fund, rule: rule.id, title: rule.title, state: track.now.state, severity: severity,
-            since: Period(ordinal: Int(track.now.began), track.frequency), period: period,
-            finding: rule.finding(series, judged, at: period - origin, severity: severity, breached: true),
-            attribution: attribution))
+      all += standing(series, single) { RuleContext(shelf.timeline(series.fund), from: series.start) }
+    }
+    for (r, groups) in aggregates(evidence, &shelf) {
+      for g in groups.funds.indices {
+        let series = groups.series(g)
+        all += standing(series, [rules.rules[r]]) { .none(from: series.start) }
       }
-      let ranked = ofFund.enumerated().sorted { a, b in
-        let firing = (a.element.state == .firing ? 1 : 0, b.element.state == .firing ? 1 : 0)
-        if firing.0 != firing.1 { return firing.0 > firing.1 }
-        return (b.element.severity, a.offset) < (a.element.severity, b.offset)
-      }
-      all += ranked.map(\.element)
     }
     return all
+  }
+
+  /// The groups of every portfolio rule, with the place of the rule.
+  private func aggregates(_ evidence: Evidence, _ shelf: inout StandardShelf) -> [(rule: Int, groups: Evidence)] {
+    rules.rules.indices.compactMap { r in
+      guard let portfolio = rules.rules[r] as? PortfolioRule else { return nil }
+      return (r, portfolio.aggregate(evidence) { shelf.timeline($0) })
+    }
+  }
+
+  /// The open alerts of one fund or group.
+  private func standing(
+    _ series: Evidence.Series, _ rules: [any AlertRule], _ context: () -> RuleContext
+  ) -> [AlertStanding] {
+    guard let row = book.knownRow(series.fund) else { return [] }
+    var known: RuleContext?
+    var all: [AlertStanding] = []
+    for rule in rules {
+      guard let column = book.rules.firstIndex(where: { $0.id == rule.id }) else { continue }
+      let track = book.tracks[column][row]
+      guard track.now.state.isOpen, let period = track.period, let severity = track.now.severity else { continue }
+      let judged = known ?? context()
+      known = judged
+      let origin = rule.origin(series.start)
+      guard origin.frequency == period.frequency else { continue }
+      let attribution = series.attribution.flatMap { $0.to == series.closing(period) ? $0 : nil }
+      all.append(
+        AlertStanding(
+          fund: series.fund, rule: rule.id, title: rule.title, state: track.now.state, severity: severity,
+          since: Period(ordinal: Int(track.now.began), track.frequency), period: period,
+          finding: rule.finding(series, judged, at: period - origin, severity: severity, breached: true),
+          attribution: attribution))
+    }
+    let ranked = all.enumerated().sorted { a, b in
+      let firing = (a.element.state == .firing ? 1 : 0, b.element.state == .firing ? 1 : 0)
+      if firing.0 != firing.1 { return firing.0 > firing.1 }
+      return (b.element.severity, a.offset) < (a.element.severity, b.offset)
+    }
+    return ranked.map(\.element)
   }
 }
 

@@ -185,6 +185,24 @@ import Testing
     #expect(found[0].asOf == YearMonth(2024, 3))
   }
 
+  @Test func anAlertInsideTheDeadBandSaysWhatItWaitsFor() {
+    var low = Fixture.monitor(Fixture.reserveLevel())
+    let back = through(Line(months: [5, 6.1]), 2)
+    _ = low.observe(back)
+    #expect(
+      low.standing(in: back).map { $0.message(.en) } == ["6.1 months of reserve, not yet back to 6.3 (target from)"])
+    #expect(low.standing(in: back).map { $0.message(.zh) } == ["可支付6.1个月，尚未回升至6.3个月(目标下限)"])
+    let rule = RateRule(
+      id: "rate", title: Fixture.title, note: Fixture.note, metric: MetricID("currentSurplusRate"), .above,
+      [AlertLevel(.yellow, at: 0.1)], margin: 0.02)
+    var high = Fixture.monitor(rule)
+    let line = Line(from: YearMonth(2024, 1).period, [MetricID("currentSurplusRate"): [0.11, 0.09]])
+    _ = high.observe(through(line, 2))
+    #expect(
+      high.standing(in: through(line, 2)).map { $0.message(.en) }
+        == ["current-surplus rate 9.0 %, not yet back to 8.0 %"])
+  }
+
   @Test func standingShowsTodaysFigures() {
     let line = Line(months: [7, 5, 4.5, 4.2])
     var monitor = Fixture.monitor(Fixture.reserveLevel(), Overdue.rule)

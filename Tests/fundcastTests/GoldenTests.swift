@@ -94,6 +94,12 @@ struct Golden: Sendable, CustomTestStringConvertible {
         "alerts-digest-zh",
         "alerts datasets/example-province --no-outlook --as-of 2025-12 --group scheme --group rule --format markdown --lang zh"
       ),
+      Golden(
+        "alerts-portfolio",
+        "alerts datasets/example-province --no-outlook --rules Tests/fundcastTests/Gallery/rules/portfolio.yaml "
+          + "--replay 2025-07 --as-of 2025-12 --muted"),
+      Golden(
+        "rules-portfolio-zh", "rules list Tests/fundcastTests/Gallery/rules/portfolio.yaml --lang zh"),
       Golden("help-alerts-run", "alerts run --help"), Golden("help-alerts-ack", "alerts ack --help"),
       Golden("help-alerts-silence", "alerts silence --help"), Golden("rules", "rules"),
       Golden("rules-check", "rules check Tests/fundcastTests/Gallery/rules/doubtful.yaml --lang zh"),
@@ -104,6 +110,7 @@ struct Golden: Sendable, CustomTestStringConvertible {
       Golden(
         "rules-check-json", "rules check Tests/fundcastTests/Gallery/rules/wrong.yaml --format json", status: 2),
       Golden("rules-test", "rules test Tests/fundcastTests/Gallery/rules/tests.yaml"),
+      Golden("rules-test-portfolio", "rules test Tests/fundcastTests/Gallery/rules/portfolio-tests.yaml"),
       Golden("rules-test-failing", "rules test Tests/fundcastTests/Gallery/rules/failing.yaml", status: 1),
       Golden(
         "rules-test-failing-zh",

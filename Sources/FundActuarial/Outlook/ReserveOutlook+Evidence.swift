@@ -14,7 +14,8 @@ extension ReserveOutlook {
   /// as-of period. They have a value also for a fund beyond the edge already, for which `firstLikelyBreach(edge)`,
   /// in months from the as-of period, is missing with `alreadyBreached`. A window that holds no period end is
   /// `notApplicable`, one beyond the horizon `beyondHorizon`; a fund that does not watch the edge has `noStandard`, a
-  /// fund that failed `failed`, one that was not asked for `itemAbsent`.
+  /// fund that failed `failed`, one that was not asked for `itemAbsent`. `outlookIncomeGrowth` and `outlookSpendingGrowth`
+  /// say what drives the probabilities, see ``FlowGrowth``; a fund whose last year is not known has `noEarlierPeriod`.
   public func evidence(within windows: [Int]) -> [MetricID: MetricColumn] {
     var edges: Set<Int64> = []
     for outlook in funds { edges.formUnion(outlook.passages.map(\.edge.thousandths)) }
@@ -35,7 +36,21 @@ extension ReserveOutlook {
         }
       }
     }
+    columns[.outlookIncomeGrowth] = growth(\.income)
+    columns[.outlookSpendingGrowth] = growth(\.spending)
     return columns
+  }
+
+  private func growth(_ flow: KeyPath<FlowGrowth, Double?>) -> MetricColumn {
+    var column = MetricColumn(missing: .itemAbsent, count: layout.funds.count)
+    for fund in failures.keys {
+      if let place = layout.index(of: fund) { column.set(place, .missing(.failed)) }
+    }
+    for outlook in funds {
+      guard let place = layout.index(of: outlook.fund) else { continue }
+      column.set(place, outlook.growth[keyPath: flow].map { .value($0) } ?? .missing(.noEarlierPeriod))
+    }
+    return column
   }
 
   private func column(

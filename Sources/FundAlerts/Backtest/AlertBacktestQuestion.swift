@@ -38,11 +38,12 @@ public struct WatchedEdge: Sendable, Hashable, Comparable {
   ///
   /// Rules on probabilities and rules on high levels have edges of their own; all others warn of a shortage, that is of
   /// `insufficient`. An edge that is asked for takes the place of these when it lies on the same side.
-  /// - Returns: nil for rules on late figures, which say nothing of reserves, and for rules of the other side.
+  /// - Returns: nil for rules on late figures and late judgements, which say nothing of reserves, for rules on many pools,
+  ///   and for rules of the other side.
   public static func of(_ rule: any AlertRule, asked: EdgeName?) -> WatchedEdge? {
     let own: WatchedEdge
     switch rule {
-    case is DataOverdueRule: return nil
+    case is DataOverdueRule, is UnjudgedRule, is PortfolioRule: return nil
     case let rule as BreachProbabilityRule: own = WatchedEdge(rule.edge, rule.comparison)
     case let rule as BandRule where rule.comparison == .above:
       own = WatchedEdge(rule.levels.first?.threshold ?? .excessive, .above)

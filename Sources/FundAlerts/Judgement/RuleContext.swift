@@ -46,6 +46,11 @@ public struct RuleContext: Sendable {
     stretches = list
   }
 
+  /// The background of what has no standard, such as a group of pools.
+  static func none(from start: Period) -> RuleContext {
+    RuleContext(Dated(always: .missing(.noStandard)), from: start)
+  }
+
   /// The stretch an offset lies in.
   package func stretch(at offset: Int) -> Stretch? { stretches.last { $0.from <= offset } }
 

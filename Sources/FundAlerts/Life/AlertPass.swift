@@ -32,7 +32,7 @@ struct AlertPass {
   ) {
     let rule = rules[r]
     let origin = rule.origin(series.start)
-    let last = months.upperBound.period(origin.frequency) - origin
+    let last = due(rule, origin.frequency) - origin
     guard last >= 0 else { return }
     if !track.isNew, track.frequency != origin.frequency { track = AlertTrack() }
     let judged = track.isNew ? -1 : Int(track.judged) - Int(origin.ordinal)
@@ -44,6 +44,11 @@ struct AlertPass {
     guard from <= last else { return }
     column.prepare(origin: origin, wanted: from..<last + 1)
     rule.judge(series, context, into: &column)
+    if rule.cadence == .period, rule.timing.patience.waitsForFinal {
+      for offset in column.wanted where series.isProvisional(at: origin + offset) {
+        column.indeterminate(offset, .noData)
+      }
+    }
 
     var offset = from
     if again {
@@ -62,7 +67,7 @@ struct AlertPass {
       guard code & 0xC0 == 0x40 else { continue }
       let ordinal = origin.ordinal + Int32(at)
       if warming {
-        let month = asOf(origin + at)
+        let month = asOf(origin + at, rule)
         if let first = warmMonth, month != first {
           announce(track, rule: r, asOf: first, series, context)
           warming = false
@@ -75,7 +80,7 @@ struct AlertPass {
       track.judged = ordinal
       moved = true
       if change != .none, !warming {
-        emit(change, track, rule: r, asOf: asOf(origin + at), series, context)
+        emit(change, track, rule: r, asOf: asOf(origin + at, rule), series, context)
       }
     }
     guard moved else { return }
@@ -92,9 +97,26 @@ struct AlertPass {
     }
   }
 
-  /// The first month of the range at which a period is due.
-  private func asOf(_ period: Period) -> YearMonth {
-    max(months.lowerBound, YearMonth(period.year, period.firstMonth))
+  /// Months from the end of a period to its judgement; nil for a rule that judges from the first month of it on.
+  ///
+  /// Groups of pools wait for the end, when those of its members who report more often have reported too.
+  private func age(_ rule: any AlertRule) -> Int? {
+    guard rule.cadence == .period else { return nil }
+    let age = rule.timing.patience.minimumAge
+    return age > 0 || rule is PortfolioRule ? age : nil
+  }
+
+  /// The last period a rule judges at the end of the range.
+  private func due(_ rule: any AlertRule, _ frequency: Frequency) -> Period {
+    guard let age = age(rule) else { return months.upperBound.period(frequency) }
+    return (months.upperBound.period - age + 1).containing(frequency) - 1
+  }
+
+  /// The first month of the range at which a rule judges a period.
+  private func asOf(_ period: Period, _ rule: any AlertRule) -> YearMonth {
+    let first =
+      age(rule).map { YearMonth(YearMonth(period).period + $0) } ?? YearMonth(period.year, period.firstMonth)
+    return max(months.lowerBound, first)
   }
 
   /// The digest of the figures a track has judged: those of its period, or the last ones by its month.
@@ -127,7 +149,7 @@ struct AlertPass {
     track.digest = digest(track, rules[r].cadence, series)
     let isSame = old.state == track.now.state && old.level == track.now.level
     guard !isSame || old.state.isOpen else { return }
-    append(.restated, from: old, track, rule: r, asOf: asOf(column.origin + offset), series, context)
+    append(.restated, from: old, track, rule: r, asOf: asOf(column.origin + offset, rules[r]), series, context)
   }
 
   /// Tells of an alert that the warm-up left open.

@@ -22,7 +22,7 @@ public struct BandRule: AlertRule, Hashable {
   /// The metric judged, in months.
   public let metric: MetricID
   /// Levels and how long each must hold.
-  public let timing: AlertTiming
+  public var timing: AlertTiming
 
   /// Makes a rule; `margin` is in thousandths of a month and not negative.
   public init(

@@ -27,7 +27,7 @@ public struct BreachProbabilityRule: AlertRule, Hashable {
   /// The metric the edge is about.
   public let metric: MetricID
   /// Levels and how long each must hold.
-  public let timing: AlertTiming
+  public var timing: AlertTiming
 
   /// Makes a rule; `within` is at least one month.
   public init(
@@ -82,7 +82,7 @@ public struct BreachProbabilityRule: AlertRule, Hashable {
     }
   }
 
-  /// The probability, its threshold and the first likely month.
+  /// The probability, its threshold, the first likely month, and the growth of income and spending in the outlook.
   public func finding(
     _ series: Evidence.Series, _ context: RuleContext, at offset: Int, severity: AlertSeverity, breached: Bool
   ) -> AlertFinding {
@@ -100,6 +100,11 @@ public struct BreachProbabilityRule: AlertRule, Hashable {
       finding.firstLikely = series.through.period + Int(months.rounded())
     }
     if let period = lastPeriod(series) { finding.addGrowth(series, at: period) }
+    // What drives the probability is how the flows go on; their past year only stands in for it.
+    if let income = series.ahead(.outlookIncomeGrowth).value, let spending = series.ahead(.outlookSpendingGrowth).value
+    {
+      (finding.incomeGrowth, finding.spendingGrowth) = (income, spending)
+    }
     return finding
   }
 

@@ -15,7 +15,7 @@ public struct DataOverdueRule: AlertRule, Hashable {
   /// Months late, one per severity; reached is enough.
   public let levels: [AlertLevel<Int>]
   /// Levels and how long each must hold.
-  public let timing: AlertTiming
+  public var timing: AlertTiming
 
   /// Makes a rule; thresholds are months of lateness.
   public init(id: String, title: Bilingual, note: Bilingual, _ levels: [AlertLevel<Int>]) {

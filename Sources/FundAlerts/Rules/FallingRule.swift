@@ -28,7 +28,7 @@ public struct FallingRule: AlertRule, Hashable {
   /// Falls in a row, one per severity.
   public let levels: [AlertLevel<Int>]
   /// Levels and how long each must hold.
-  public let timing: AlertTiming
+  public var timing: AlertTiming
 
   /// Makes a rule; thresholds are numbers of falls in a row, at least one.
   public init(

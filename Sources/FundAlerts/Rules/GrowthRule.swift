@@ -21,7 +21,7 @@ public struct GrowthRule: AlertRule, Hashable {
   /// How far below its figure the difference must be to leave a level; not negative.
   public let margin: Double
   /// Levels and how long each must hold.
-  public let timing: AlertTiming
+  public var timing: AlertTiming
 
   /// Makes a rule.
   public init(

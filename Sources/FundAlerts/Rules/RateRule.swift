@@ -21,7 +21,7 @@ public struct RateRule: AlertRule, Hashable {
   /// How far beyond its figure a value must be to leave a level; not negative.
   public let margin: Double
   /// Levels and how long each must hold.
-  public let timing: AlertTiming
+  public var timing: AlertTiming
 
   /// Makes a rule; figures and margin are in the unit of the metric.
   public init(

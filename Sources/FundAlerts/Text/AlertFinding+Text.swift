@@ -17,27 +17,37 @@ extension AlertFinding {
   }
 
   private func band(_ language: Language) -> String {
-    let held = !isBreached
-    let figure = AlertText.months(held ? leave : threshold)
+    let figure = AlertText.months(isBreached && !isInDeadBand ? threshold : leave)
     let name = edge.flatMap { EdgeName(code: $0) }.map { $0.title[language] } ?? ""
-    guard language == .zh else {
-      let relation = comparison == .below ? (held ? "no longer below" : "below") : (held ? "no longer above" : "above")
-      return "\(AlertText.months(value)) months of reserve, \(relation) \(figure)" + (name.isEmpty ? "" : " (\(name))")
+    if language == .zh {
+      return "可支付\(AlertText.months(value))个月，\(relation(language))\(figure)个月" + (name.isEmpty ? "" : "(\(name))")
     }
-    let relation = comparison == .below ? (held ? "已不低于" : "低于") : (held ? "已不高于" : "高于")
-    return "可支付\(AlertText.months(value))个月，\(relation)\(figure)个月" + (name.isEmpty ? "" : "(\(name))")
+    return "\(AlertText.months(value)) months of reserve, \(relation(language)) \(figure)"
+      + (name.isEmpty ? "" : " (\(name))")
+  }
+
+  /// Whether an open alert has crossed its threshold back without reaching the leave level (回差区间内).
+  private var isInDeadBand: Bool {
+    guard isBreached, let value, let threshold, leave != nil else { return false }
+    return comparison == .below ? value > threshold : value < threshold
+  }
+
+  /// `below`, `no longer below`, or `not yet back to` inside the dead band.
+  private func relation(_ language: Language) -> String {
+    let isLow = comparison == .below
+    if isInDeadBand { return language == .zh ? (isLow ? "尚未回升至" : "尚未回落至") : "not yet back to" }
+    if language == .zh { return (isBreached ? "" : "已不") + (isLow ? "低于" : "高于") }
+    return (isBreached ? "" : "no longer ") + (isLow ? "below" : "above")
   }
 
   private func rate(_ language: Language) -> String {
-    let held = !isBreached
     let name = AlertText.metric(metric, language)
     let isFraction = AlertText.isFraction(metric)
     let shown = AlertText.number(value, isFraction: isFraction, signed: false)
-    let figure = AlertText.number(held ? leave : threshold, isFraction: isFraction, signed: false)
-    if language == .zh {
-      return "\(name) \(shown)，" + (held ? "已不" : "") + (comparison == .below ? "低于" : "高于") + figure
-    }
-    return "\(name) \(shown), " + (held ? "no longer " : "") + (comparison == .below ? "below" : "above") + " \(figure)"
+    let figure = AlertText.number(
+      isBreached && !isInDeadBand ? threshold : leave, isFraction: isFraction, signed: false)
+    if language == .zh { return "\(name) \(shown)，\(relation(language))\(figure)" }
+    return "\(name) \(shown), \(relation(language)) \(figure)"
   }
 
   private func growth(_ language: Language) -> String {

@@ -22,6 +22,11 @@ public struct MetricID: Sendable, Hashable, Comparable, RawRepresentable, Codabl
     MetricID("probabilityAbove(\(NumberText.plain(edge)),\(months))")
   }
 
+  /// Growth of income per year over an outlook, a fraction of one (展望期收入年均增速).
+  public static let outlookIncomeGrowth = MetricID("outlookIncomeGrowth")
+  /// Growth of spending per year over an outlook, a fraction of one (展望期支出年均增速).
+  public static let outlookSpendingGrowth = MetricID("outlookSpendingGrowth")
+
   /// Months from the as-of period to the first likely breach of an edge from above (最可能跌破距今月数).
   public static func firstLikelyBreach(_ edge: Double) -> MetricID {
     MetricID("firstLikelyBreach(\(NumberText.plain(edge)))")

@@ -25,6 +25,16 @@ extension AlertRuleDecoder {
           at(i, "above", map),
           Bilingual("\(rule.metric) less itself is always 0", "\(rule.metric) 与自身之差恒为 0"), log: &log)
       }
+    case let rule as PortfolioRule:
+      deadBand(rule.margin == 0, map, such: rule.measure == .count ? "1" : "0.05", log: &log)
+      for (i, level) in rule.levels.enumerated() {
+        let place = at(i, "above", map)
+        if rule.measure != .count, level.threshold >= 1 {
+          neverReached(place, Bilingual("no share lies above 1", "占比不会高于 1"), log: &log)
+        } else if level.threshold < rule.margin {
+          neverLeft(place, Bilingual("nothing lies below 0", "不会低于 0"), log: &log)
+        }
+      }
     case let rule as BreachProbabilityRule:
       deadBand(rule.margin == 0, map, such: "0.05", log: &log)
       probability(rule, map, log: &log)

@@ -8,8 +8,10 @@ extension AlertRuleDecoder {
     let margin = map.given("leave").map { monthsMargin($0, log: &log) } ?? 0
     guard let (side, list) = sided(levels, log: &log, { edge($0, log: &$1) }), let margin else { return nil }
     guard isWorsening(levels, list, rising: side == .above, log: &log) else { return nil }
-    return BandRule(
+    var rule = BandRule(
       id: head.id, title: head.title, note: head.note, side, list, margin: margin, release: head.release)
+    rule.timing.patience = head.patience
+    return rule
   }
 
   func rate(_ head: Head, _ map: YAMLMapping, _ levels: YAMLValue, log: inout IssueLog) -> (any AlertRule)? {
@@ -18,9 +20,11 @@ extension AlertRuleDecoder {
     guard let (side, list) = sided(levels, log: &log, { $0.number(&$1) }), let metric, let margin,
       isWorsening(levels, list, rising: side == .above, log: &log)
     else { return nil }
-    return RateRule(
+    var rule = RateRule(
       id: head.id, title: head.title, note: head.note, metric: metric, side, list, margin: margin,
       release: head.release)
+    rule.timing.patience = head.patience
+    return rule
   }
 
   func growth(_ head: Head, _ map: YAMLMapping, _ levels: YAMLValue, log: inout IssueLog) -> (any AlertRule)? {
@@ -29,9 +33,11 @@ extension AlertRuleDecoder {
     let margin = map.given("leave").map { notNegative($0, log: &log) } ?? 0
     let list = plain(levels, key: "above", log: &log) { $0.number(&$1) }
     guard let list, let metric, let margin, isWorsening(levels, list, rising: true, log: &log) else { return nil }
-    return GrowthRule(
+    var rule = GrowthRule(
       id: head.id, title: head.title, note: head.note, metric: metric, over: over, list, margin: margin,
       release: head.release)
+    rule.timing.patience = head.patience
+    return rule
   }
 
   func falling(_ head: Head, _ map: YAMLMapping, _ levels: YAMLValue, log: inout IssueLog) -> (any AlertRule)? {
@@ -40,8 +46,10 @@ extension AlertRuleDecoder {
     let lag = map.given("against").map { $0.word(of: lags, Bilingual("a base of comparison", "比较基期"), &log) } ?? .year
     let list = plain(levels, key: "falls", log: &log) { $0.integer(in: 1...600, &$1) }
     guard let list, let metric, let lag, isWorsening(levels, list, rising: true, log: &log) else { return nil }
-    return FallingRule(
+    var rule = FallingRule(
       id: head.id, title: head.title, note: head.note, metric: metric, lag: lag, list, release: head.release)
+    rule.timing.patience = head.patience
+    return rule
   }
 
   func probability(_ head: Head, _ map: YAMLMapping, _ levels: YAMLValue, log: inout IssueLog) -> (any AlertRule)? {
@@ -121,7 +129,7 @@ extension AlertRuleDecoder {
       remedy: Bilingual("Write how far the value must come back, such as 0.3", "请写须回升的幅度，如 0.3"), log: &log)
   }
 
-  private func notNegative(_ value: YAMLValue, log: inout IssueLog) -> Double? {
+  func notNegative(_ value: YAMLValue, log: inout IssueLog) -> Double? {
     guard let number = value.number(&log) else { return nil }
     guard number >= 0 else {
       wrongSide(value, log: &log)

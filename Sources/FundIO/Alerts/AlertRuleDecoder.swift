@@ -10,24 +10,30 @@ struct AlertRuleDecoder {
 
   /// The kinds of rules a file may hold.
   enum Kind: String, CaseIterable {
-    case band, rate, growth, falling, probability, overdue
+    case band, rate, growth, falling, probability, overdue, portfolio, unjudged
+
+    /// What rules that judge by period may wait for.
+    private static let waiting = ["minimumAge", "provisional"]
 
     var required: [String] {
       switch self {
       case .rate, .falling: ["metric"]
       case .probability: ["within"]
+      case .portfolio, .unjudged: ["of"]
       case .band, .growth, .overdue: []
       }
     }
 
     var optional: [String] {
       switch self {
-      case .band: ["leave", "release"]
-      case .rate: ["leave", "release"]
-      case .growth: ["metric", "over", "leave", "release"]
-      case .falling: ["against", "release"]
+      case .band: ["leave", "release"] + Kind.waiting
+      case .rate: ["leave", "release"] + Kind.waiting
+      case .growth: ["metric", "over", "leave", "release"] + Kind.waiting
+      case .falling: ["against", "release"] + Kind.waiting
       case .probability: ["below", "above", "leave", "release"]
-      case .overdue: []
+      case .overdue, .unjudged: []
+      case .portfolio:
+        ["severity", "measure", "by", "schemes", "coverage", "members", "leave", "release"] + Kind.waiting
       }
     }
   }
@@ -38,6 +44,7 @@ struct AlertRuleDecoder {
     let title: Bilingual
     let note: Bilingual
     let release: Int
+    let patience: AlertPatience
   }
 
   let catalog: MetricCatalog
@@ -66,7 +73,7 @@ struct AlertRuleDecoder {
     var lines: [String: Int] = [:]
     for member in map["rules"]?.list(&log) ?? [] {
       let errors = log.count(.error)
-      guard let rule = rule(member, lines: &lines, log: &log), log.count(.error) == errors else { continue }
+      guard let rule = rule(member, of: set, lines: &lines, log: &log), log.count(.error) == errors else { continue }
       set = set.adding(rule)
       places[rule.id] = member.mapping(&log)?["id"]?.position
       if isChecking { cautions(rule, member, log: &log) }
@@ -76,7 +83,9 @@ struct AlertRuleDecoder {
     return (set, places)
   }
 
-  private func rule(_ value: YAMLValue, lines: inout [String: Int], log: inout IssueLog) -> (any AlertRule)? {
+  private func rule(
+    _ value: YAMLValue, of earlier: AlertRuleSet, lines: inout [String: Int], log: inout IssueLog
+  ) -> (any AlertRule)? {
     guard let loose = value.mapping(&log) else { return nil }
     guard let kindValue = loose["kind"] else {
       value.fail("missingKey", Bilingual("the key \"kind\" is missing", "缺少键“kind”"), log: &log)
@@ -96,6 +105,8 @@ struct AlertRuleDecoder {
     case .falling: return falling(head, map, levels, log: &log)
     case .probability: return probability(head, map, levels, log: &log)
     case .overdue: return overdue(head, levels, log: &log)
+    case .portfolio: return portfolio(head, map, levels, of: earlier, log: &log)
+    case .unjudged: return unjudged(head, map, levels, of: earlier, log: &log)
     }
   }
 
@@ -109,10 +120,15 @@ struct AlertRuleDecoder {
     let grade = map["grade"]?.word(of: grades, Bilingual("a grade", "出处等级"), &log)
     let words = map.given("note")?.bilingual(&log)
     let release = map.given("release").map { $0.integer(in: 1...255, &log) } ?? 1
-    guard let id, let title, let grade, let release else { return nil }
+    let age = map.given("minimumAge").map { $0.integer(in: 0...600, &log) } ?? 0
+    let ways: [(word: String, value: Bool)] = [("judge", false), ("wait", true)]
+    let waits = map.given("provisional").map { $0.word(of: ways, Bilingual("what to do", "处理方式"), &log) } ?? false
+    guard let id, let title, let grade, let release, let age, let waits else { return nil }
     let note = Bilingual(
       "[\(grade.rawValue)]" + (words.map { " " + $0.en } ?? ""),
       "[\(grade.title.zh)]" + (words.map { " " + $0.zh } ?? ""))
-    return Head(id: id, title: title, note: note, release: release)
+    return Head(
+      id: id, title: title, note: note, release: release,
+      patience: AlertPatience(minimumAge: age, waitsForFinal: waits))
   }
 }

@@ -9,8 +9,7 @@ extension AlertsReport {
     for change in transitions {
       json.object { json in
         json.member("version", 1)
-        AlertsReport.write(change, &json)
-        AlertsReport.write(book.mutings(of: change), &json)
+        writeWhole(change, &json)
       }
     }
     return json.bytes

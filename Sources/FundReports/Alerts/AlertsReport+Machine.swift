@@ -16,18 +16,23 @@ extension AlertsReport {
         json.object { json in
           json.member("fund", notice.alert.fund.description)
           AlertsReport.write(notice.alert, &json)
+          write(notice.alert.attribution, of: notice.alert.fund, &json)
           AlertsReport.write(notice.mutings, &json)
         }
       }
       json.key("transitions")
       json.array(transitions) { json, change in
-        json.object { json in
-          AlertsReport.write(change, &json)
-          AlertsReport.write(book.mutings(of: change), &json)
-        }
+        json.object { writeWhole(change, &$0) }
       }
     }
     return json.bytes
+  }
+
+  /// The members of a transition, its causes and why nobody is told.
+  func writeWhole(_ change: AlertTransition, _ json: inout JSONWriter) {
+    AlertsReport.write(change, &json)
+    write(change.attribution, of: change.fund, &json)
+    AlertsReport.write(book.mutings(of: change), &json)
   }
 
   /// The members of an open alert.
@@ -57,6 +62,27 @@ extension AlertsReport {
     json.member("accountingOnly", change.easedByAccountingOnly)
     json.member("message", change.message(.en))
     json.member("messageZh", change.message(.zh))
+  }
+
+  /// The member `attribution`: what moved the months of reserve, in months and in money; null when not known.
+  private func write(_ attribution: Attribution?, of fund: FundID, _ json: inout JSONWriter) {
+    json.key("attribution")
+    guard let attribution else { return json.null() }
+    let places = ledger.attributes(of: fund)?.currency.minorDigits ?? 2
+    json.object { json in
+      json.member("from", attribution.from.description)
+      json.member("to", attribution.to.description)
+      json.member("change", attribution.change)
+      json.key("parts")
+      json.array(attribution.parts) { json, part in
+        json.object { json in
+          json.member("cause", part.cause.rawValue)
+          json.key("balance")
+          json.value(minorUnits: part.minorUnits, places: places)
+          json.member("months", part.months)
+        }
+      }
+    }
   }
 
   /// The member `muted`: why nobody is told, empty when somebody is.

@@ -38,9 +38,22 @@ public struct RulesCatalogue: Catalogue {
         let colour = DisplayWidth.padded(severity.title[language], to: 6, alignRight: false)
         lines.append("  \(colour)  \(rule.condition(severity)?[language] ?? "")" + hold(rule, severity, language))
       }
+      if let waits = waits(rule, language) { lines.append("  " + waits) }
       let note = DisplayWidth.wrapped(rule.note[language], to: 98).map { "  " + $0 }
       return lines + note + [""]
     }
+  }
+
+  /// What the rule waits for before it judges a period.
+  private func waits(_ rule: any AlertRule, _ language: Language) -> String? {
+    let zh = language == .zh
+    let patience = rule.timing.patience
+    var parts: [String] = []
+    if patience.minimumAge > 0 {
+      parts.append(zh ? "期末后满 \(patience.minimumAge) 个月判定" : "judged \(patience.minimumAge) months after the period")
+    }
+    if patience.waitsForFinal { parts.append(zh ? "不判定快报数" : "waits for final figures") }
+    return parts.isEmpty ? nil : parts.joined(separator: zh ? "，" : ", ")
   }
 
   private func hold(_ rule: any AlertRule, _ severity: AlertSeverity, _ language: Language) -> String {

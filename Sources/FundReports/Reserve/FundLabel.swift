@@ -7,7 +7,10 @@ public import FundLedger
 public enum FundLabel {
   /// Scheme and part: `职工医保·统筹`, `employee·pooled`.
   public static func kind(_ fund: FundID, _ language: Language) -> String {
-    language == .zh ? "\(fund.scheme.title.zh)·\(fund.part.title.zh)" : "\(fund.scheme.id)·\(fund.part.rawValue)"
+    if fund.scheme == .all {
+      return language == .zh ? "全部险种·\(fund.part.title.zh)" : "all schemes·\(fund.part.rawValue)"
+    }
+    return language == .zh ? "\(fund.scheme.title.zh)·\(fund.part.title.zh)" : "\(fund.scheme.id)·\(fund.part.rawValue)"
   }
 
   /// The name of a fund's region: the ledger's own, else the official one (地区名称); nil when neither has one.

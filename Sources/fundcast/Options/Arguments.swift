@@ -66,6 +66,21 @@ extension EdgeName: ExpressibleByArgument {
 
 extension AlertGrouping.Key: ExpressibleByArgument {}
 
+extension AttributionSpan: ExpressibleByArgument {
+  /// Reads the word a person typed; nil for any other.
+  public init?(argument: String) {
+    switch argument {
+    case "period": self = .period
+    case "year": self = .year
+    default: return nil
+    }
+  }
+  /// The words help and completions offer.
+  public static var allValueStrings: [String] { ["period", "year"] }
+  /// The default as help prints it.
+  public var defaultValueDescription: String { self == .year ? "year" : "period" }
+}
+
 extension SyntheticDetail: ExpressibleByArgument {}
 
 extension RegionLevel: ExpressibleByArgument {

@@ -100,6 +100,9 @@ struct RuleOptions: ParsableArguments {
 struct AlertOptions: ParsableArguments {
   @OptionGroup var judged: RuleOptions
 
+  @Option(help: "Say what moved the months of reserve since the last period or over a year: period or year.")
+  var since: AttributionSpan = .period
+
   @Option(help: "Exit with status 1 when an alert of this severity or above is firing: blue, yellow, orange, red.")
   var failOn: AlertSeverity?
 
@@ -107,7 +110,9 @@ struct AlertOptions: ParsableArguments {
   func settings(
     _ question: ReserveQuestion, _ road: RoadOptions, _ work: WorkOptions, _ language: Language
   ) throws -> Analysis.Settings {
-    try judged.settings(question, road, work, language)
+    var settings = try judged.settings(question, road, work, language)
+    settings.attribution = since
+    return settings
   }
 
   /// Ends the command with status 1 when an alert is serious enough.

@@ -70,7 +70,8 @@ import Testing
     (
       "kind: band", "kind: bond",
       [
-        "own.yaml:4:11: error: \"bond\" is not a kind of rule. Use one of: band, rate, growth, falling, probability, overdue"
+        "own.yaml:4:11: error: \"bond\" is not a kind of rule. Use one of: band, rate, growth, falling, probability, overdue, "
+          + "portfolio, unjudged"
       ]
     ),
     ("    kind: band\n", "", ["own.yaml:3:5: error: the key \"kind\" is missing"]),
@@ -122,7 +123,7 @@ import Testing
       "leave: 0.3", "leaves: 0.3",
       [
         "own.yaml:10:5: error: unknown key \"leaves\". "
-          + "Known here: id, kind, title, grade, levels, note, leave, release"
+          + "Known here: id, kind, title, grade, levels, note, leave, release, minimumAge, provisional"
       ]
     ),
     (
@@ -179,6 +180,87 @@ import Testing
     let (part, replacement, expected) = Self.gallery[i]
     try #require(Self.good.contains(part))
     #expect(Self.lines(Self.good.replacing(part, with: replacement, maxReplacements: 1)) == expected)
+  }
+
+  /// A portfolio rule after the good file, in which one thing is replaced.
+  static let portfolio = """
+
+      - id: pools
+        kind: portfolio
+        title: pools
+        grade: design
+        of: level
+        severity: orange
+        measure: share
+        by: province
+        schemes: together
+        coverage: 0.9
+        members: 5
+        levels:
+          - {severity: yellow, above: 0.2, hold: 2}
+        leave: 0.05
+        provisional: wait
+        minimumAge: 1
+      - id: silent
+        kind: unjudged
+        title: silent
+        grade: design
+        of: level
+        levels:
+          - {severity: blue, months: 6}
+    """
+
+  static let others: [(String, String, [String])] = [
+    ("pools", "pools", []),
+    (
+      "of: level", "of: ahead",
+      [
+        "own.yaml:52:9: error: \"ahead\" is not a rule above that judges funds by period. "
+          + "Use one of: level, rate, growth, falling"
+      ]
+    ),
+    (
+      "measure: share", "measure: money",
+      [
+        "own.yaml:54:14: error: \"money\" is not a measure. Use one of: share, count, spending"
+      ]
+    ),
+    (
+      "by: province", "by: county",
+      [
+        "own.yaml:55:9: error: \"county\" is not a scope. Use one of: ledger, province, city"
+      ]
+    ),
+    (
+      "coverage: 0.9", "coverage: 90",
+      [
+        "own.yaml:57:15: error: a share lies between 0 and 1. Write 0.2 for 20 %"
+      ]
+    ),
+    ("above: 0.2", "above: 20", ["own.yaml:60:35: error: a share lies between 0 and 1. Write 0.2 for 20 %"]),
+    (
+      "provisional: wait", "provisional: no",
+      [
+        "own.yaml:62:18: error: \"no\" is not what to do. Use one of: judge, wait"
+      ]
+    ),
+    ("minimumAge: 1", "minimumAge: -1", ["own.yaml:63:17: error: -1 is not between 0 and 600"]),
+  ]
+
+  @Test(arguments: others.indices) func rulesAboutOthers(_ i: Int) throws {
+    let (part, replacement, expected) = Self.others[i]
+    try #require(Self.portfolio.contains(part))
+    let text = Self.good + Self.portfolio.replacing(part, with: replacement, maxReplacements: 1)
+    #expect(Self.lines(text) == expected)
+  }
+
+  @Test func aPortfolioRuleIsReadWhole() throws {
+    let rules = AlertRuleSet.read(Array((Self.good + Self.portfolio).utf8), file: "own.yaml").value
+    let pools = try #require(rules["pools"] as? PortfolioRule)
+    #expect(pools.member.id == "level" && pools.severity == .orange && pools.scope == .province)
+    #expect(!pools.schemesApart && pools.coverage == 0.9 && pools.fewest == 5 && pools.margin == 0.05)
+    #expect(pools.timing.patience == AlertPatience(minimumAge: 1, waitsForFinal: true))
+    #expect((rules["silent"] as? UnjudgedRule)?.judging.id == "level")
   }
 
   static let telling: [(String, [String])] = [
