@@ -44,7 +44,7 @@ public struct GridReport: Sendable {
   private func matrix(_ grid: GrowthGrid, _ measure: GridMeasure, _ language: Language) -> TextTable {
     let zh = language == .zh
     let (down, across) = (GridMeasure.axis(grid.rows.kind, language), GridMeasure.axis(grid.columns.kind, language))
-    let heading = zh ? "\(down)↓ \(across)→" : "\(down) down, \(across) across"
+    let heading = zh ? "\(down)↓ \(across)→" : "\(down) ↓ \(across) →"
     var table = TextTable(
       [(heading, .left)] + grid.columns.values.map { (GridMeasure.value($0, grid.columns.kind), .right) })
     for (row, value) in grid.rows.values.enumerated() {

@@ -77,13 +77,13 @@ struct AlertsBacktestCommand: AsyncParsableCommand {
   private func replay(
     _ ledger: Ledger, _ settings: Analysis.Settings, _ language: Language
   ) async throws -> AlertReplay {
+    let first = try settings.firstMonth("--from", from, of: ledger)
     BLASThreads.setProcessWide(1)
     let progress = Progress(language == .zh ? "回测" : "backtest", total: 1000)
     defer { progress.finish() }
     do {
       return try await AlertReplay(
-        ledger, settings, from: from.map { YearMonth($0.year, $0.firstMonth) },
-        origins: .init(every: noOutlook ? 0 : every, count: origins), edge: edge
+        ledger, settings, from: first, origins: .init(every: noOutlook ? 0 : every, count: origins), edge: edge
       ) { progress.update($0.done * 1000 / max(1, $0.total)) }
     } catch {
       throw ValidationError("\(error.summary[language]). \(error.remedy[language])")

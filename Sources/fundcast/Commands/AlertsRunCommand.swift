@@ -63,7 +63,7 @@ struct AlertsRunCommand: AsyncParsableCommand {
       let lock = try AlertBookLock(state)
       let restored = try lock.restore()
       if let remark = restored.remark { Console.note("fundcast: \(remark[language])") }
-      if !allowEarlier { try restored.book.checkOrder(AlertsRunCommand.last(loaded, settings)) }
+      if !allowEarlier { try restored.book.checkOrder(settings.lastMonth(of: loaded)) }
       let after: AlertBook
       (after, standing) = try await observe(loaded, settings, restored.book, clock, language)
       try lock.save(after)
@@ -74,16 +74,12 @@ struct AlertsRunCommand: AsyncParsableCommand {
     try alerting.fail(standing)
   }
 
-  private static func last(_ ledger: Ledger, _ settings: Analysis.Settings) -> YearMonth {
-    settings.question.asOf ?? ledger.lastMonth ?? YearMonth(1, 1)
-  }
-
   /// Judges, prints and hands back the book and what stands after it.
   private func observe(
     _ loaded: Ledger, _ settings: Analysis.Settings, _ book: AlertBook, _ clock: PeriodClock, _ language: Language
   ) async throws -> (AlertBook, [AlertStanding]) {
-    let last = AlertsRunCommand.last(loaded, settings)
-    let first = replay.map { min(YearMonth($0.year, $0.firstMonth), last) } ?? last
+    let last = settings.lastMonth(of: loaded)
+    let first = try settings.firstMonth("--replay", replay, of: loaded) ?? last
     let outlook: ReserveOutlook?
     let (transitions, standing, after): ([AlertTransition], [AlertStanding], AlertBook)
     if replay == nil, !noOutlook {

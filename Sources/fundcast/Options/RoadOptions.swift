@@ -96,6 +96,21 @@ struct RuleOptions: ParsableArguments {
   }
 }
 
+extension Analysis.Settings {
+  /// The last month that counts.
+  func lastMonth(of ledger: Ledger) -> YearMonth { question.asOf ?? ledger.lastMonth ?? YearMonth(1, 1) }
+
+  /// The month an option begins with; ends the command when it lies after the last one.
+  func firstMonth(_ option: String, _ period: Period?, of ledger: Ledger) throws -> YearMonth? {
+    guard let period else { return nil }
+    let (first, last) = (YearMonth(period.year, period.firstMonth), lastMonth(of: ledger))
+    guard first <= last else {
+      throw ValidationError("\(option) \(period) lies after the last month, \(last). Name an earlier one.")
+    }
+    return first
+  }
+}
+
 /// The rules, and when their alerts change the exit status.
 struct AlertOptions: ParsableArguments {
   @OptionGroup var judged: RuleOptions
