@@ -51,7 +51,7 @@ let package = Package(
       name: "COpenBLAS", pkgConfig: "openblas",
       providers: [.apt(["libopenblas-dev", "liblapacke-dev"]), .brew(["openblas", "lapack"])]),
     .target(name: "CFundScan"),
-    .target(name: "CFundKernels", exclude: ["path_kernels.inc", "window_products.inc"]),
+    .target(name: "CFundKernels", exclude: ["cohort_kernels.inc", "path_kernels.inc", "window_products.inc"]),
     room("FundNumerics", ["COpenBLAS", "CFundKernels"]),
     room("FundStatistics", ["FundNumerics"]),
     room("FundCore", libraries: ["m"]),

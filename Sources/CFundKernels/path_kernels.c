@@ -1,22 +1,12 @@
 #include "CFundKernels.h"
+#include "lanes.h"
 
 #include <string.h>
-
-/// Four numbers, one per path; two registers where they are shorter.
-typedef double real4 __attribute__((vector_size(32)));
-typedef uint64_t word4 __attribute__((vector_size(32)));
-typedef double unaligned_real4 __attribute__((vector_size(32), aligned(8)));
 
 /// Sixteen numbers of buckets, and a flag for each.
 typedef uint16_t half16 __attribute__((vector_size(32)));
 typedef uint16_t unaligned_half16 __attribute__((vector_size(32), aligned(2)));
 typedef _Bool flag16 __attribute__((ext_vector_type(16)));
-
-// Vectors travel through memory, never through arguments, whose form differs between instruction sets.
-#define load(p) (*(const unaligned_real4 *)(p))
-#define store(p, v) (*(unaligned_real4 *)(p) = (v))
-/// One of two vectors lane by lane, after a comparison.
-#define pick(mask, a, b) ((real4)(((word4)(a) & (word4)(mask)) | ((word4)(b) & ~(word4)(mask))))
 
 #define TARGET
 #define NAME(x) plain_##x

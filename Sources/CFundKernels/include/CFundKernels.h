@@ -101,3 +101,50 @@ long fund_selection_room(long count, long rankCount);
 /// Returns how many runs are too long to be put in order here; their ranks are still to be found.
 long fund_select(const double *x, long count, double least, double greatest, const int32_t *ranks, long rankCount,
                  double *room, double *found);
+
+/// What happens to the persons of one sex who come to an age in a year, and what they earn and cost there.
+typedef struct {
+  /// The probability of dying within the year at this age.
+  double mortality;
+  /// Persons who come, less those who go.
+  double migration;
+  /// Of those not yet past the retirement age, the share that passes it.
+  double crossing;
+  /// The wanted share of active contributors among all persons.
+  double active;
+  /// Of active contributors, the share that stops; of dormant ones, the share that may come back.
+  double turnover, returns;
+  /// Contribution years a retired person needs.
+  double required;
+  /// Of those neither active nor retired, the share insured as residents.
+  double resident;
+  /// Births to a person; zero for men.
+  double fertility;
+  /// Per head: contribution base, and cost as active, retired and resident.
+  double base, costActive, costRetired, costResident;
+} fund_cell;
+
+/// What holds for all ages of a year: the spread of contribution years as a share of their mean, the share of those with too few
+/// who buy what they lack, and the share of girls among births.
+typedef struct {
+  double spread, buyIn, girls;
+} fund_rules;
+
+/// A row of the state: persons, active, retired, dormant, contribution years of the active and of the dormant, four paths each.
+#define FUND_ROW 24
+
+/// The sums of a year, four paths each; persons and costs by the mean of its first and last day.
+enum {
+  FUND_POPULATION, FUND_ACTIVE, FUND_RETIRED, FUND_RESIDENT, FUND_DORMANT, FUND_BASE, FUND_COST_ACTIVE,
+  FUND_COST_RETIRED, FUND_COST_RESIDENT, FUND_BIRTHS, FUND_DEATHS, FUND_MIGRANTS, FUND_NEWLY_RETIRED,
+  FUND_UNQUALIFIED, FUND_SUMS
+};
+
+/// Moves a community of two sexes, the first of them women, on by a year, on four paths at once.
+///
+///   state      2 * ages rows
+///   cells      2 * ages; the last age is open
+///   mortality, fertility, participation   factors of the four paths
+///   sums       FUND_SUMS groups of four
+void fund_cohort_year(double *state, const fund_cell *cells, long ages, const fund_rules *rules,
+                      const double *mortality, const double *fertility, const double *participation, double *sums);

@@ -1,0 +1,81 @@
+public import FundCore
+
+/// What chance moves in a projection (随机驱动因素), and how these move together.
+///
+/// Each is a deviation `e(t) = persistence e(t-1) + spread z(t)` with standard normal z, correlated between drivers in a year. Growth
+/// of wages, cost and interest take the deviation as it is; fertility, mortality and participation are multiplied by
+/// `exp(e - v/2)` with v the variance of e, so that the mean of every driver is its deterministic path.
+public struct ProjectionDrivers: Sendable, Hashable {
+  /// A driver.
+  public enum Driver: String, Sendable, Hashable, CaseIterable {
+    /// The growth of wages (工资增长).
+    case wages
+    /// The growth of cost per head (医疗费用趋势).
+    case medical
+    /// Births (生育).
+    case fertility
+    /// Deaths (死亡).
+    case mortality
+    /// Participation of employees (参保).
+    case participation
+    /// The interest rate (利率).
+    case interest
+
+    /// What it is called.
+    public var title: Bilingual {
+      switch self {
+      case .wages: Bilingual("growth of wages", "工资增长")
+      case .medical: Bilingual("growth of cost", "费用增长")
+      case .fertility: Bilingual("fertility", "生育")
+      case .mortality: Bilingual("mortality", "死亡")
+      case .participation: Bilingual("participation", "参保")
+      case .interest: Bilingual("interest rate", "利率")
+      }
+    }
+  }
+
+  /// The size of a deviation.
+  public struct Spread: Sendable, Hashable {
+    /// The standard deviation of what a year adds.
+    public var spread: Double
+    /// The share of a deviation that stays in the next year.
+    public var persistence: Double
+
+    /// Joins the two.
+    public init(_ spread: Double, persistence: Double = 0) {
+      self.spread = spread
+      self.persistence = persistence
+    }
+  }
+
+  /// A pair of drivers.
+  public struct Pair: Sendable, Hashable {
+    /// The driver that comes first in the order of all.
+    public let first: Driver
+    /// The other.
+    public let second: Driver
+
+    /// Two drivers in either order.
+    public init(_ one: Driver, _ other: Driver) {
+      let all = Driver.allCases
+      let inOrder = (all.firstIndex(of: one) ?? 0) <= (all.firstIndex(of: other) ?? 0)
+      (first, second) = inOrder ? (one, other) : (other, one)
+    }
+  }
+
+  /// What moves, and how much; what is not named does not move.
+  public var spreads: [Driver: Spread]
+  /// Correlations within a year; what is not named is independent.
+  public var correlations: [Pair: Double]
+
+  /// Joins the two.
+  public init(_ spreads: [Driver: Spread] = [:], correlations: [Pair: Double] = [:]) {
+    self.spreads = spreads
+    self.correlations = correlations
+  }
+
+  /// The correlation of two drivers.
+  public func correlation(_ one: Driver, _ other: Driver) -> Double {
+    one == other ? 1 : correlations[Pair(one, other)] ?? 0
+  }
+}

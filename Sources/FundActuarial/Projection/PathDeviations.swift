@@ -1,0 +1,115 @@
+import FundCore
+import FundNumerics
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// How drivers deviate on four paths, year by year (随机驱动偏差).
+struct PathDeviations {
+  typealias Driver = ProjectionDrivers.Driver
+  typealias Lanes = SIMD4<Double>
+
+  /// Deviations by driver and year; index 0 is the first year.
+  private let values: [[Lanes]]
+  private let variances: [[Double]]
+
+  /// No deviations.
+  init(years: Int) {
+    values = Driver.allCases.map { _ in [Lanes](repeating: .zero, count: years) }
+    variances = Driver.allCases.map { _ in [Double](repeating: 0, count: years) }
+  }
+
+  /// The deviations of the paths `4 block ..< 4 block + 4`: functions of seed, path, year and driver alone.
+  init(_ law: DriverLaw, seed: UInt64, block: Int, years: Int) {
+    let generator = CounterBasedGenerator(seed: seed, key: StableHash.of("projection/drivers"))
+    let count = Driver.allCases.count
+    var values = Driver.allCases.map { _ in [Lanes](repeating: .zero, count: years) }
+    var draws = [Double](repeating: 0, count: count)
+    for lane in 0..<4 {
+      var state = [Double](repeating: 0, count: count)
+      for t in 0..<years {
+        for pair in 0..<(count + 1) / 2 {
+          let uniform = generator.uniforms(path: 4 * block + lane, step: t, lane: pair)
+          let radius = (-2 * log(uniform.x)).squareRoot()
+          draws[2 * pair] = radius * cos(2 * .pi * uniform.y)
+          draws[2 * pair + 1] = radius * sin(2 * .pi * uniform.y)
+        }
+        for driver in 0..<count {
+          state[driver] = law.persistence[driver] * state[driver] + law.innovation(driver, draws)
+          values[driver][t][lane] = state[driver]
+        }
+      }
+    }
+    self.values = values
+    variances = (0..<count).map { law.variances($0, years) }
+  }
+
+  /// The deviation of growth or interest.
+  func added(_ driver: Driver, _ t: Int) -> Lanes { values[driver.place][t] }
+
+  /// The factor of a level, one on average.
+  func factor(_ driver: Driver, _ t: Int) -> Lanes {
+    let (deviation, half) = (values[driver.place][t], variances[driver.place][t] / 2)
+    if half == 0 { return Lanes(repeating: 1) }
+    return Lanes(
+      exp(deviation.x - half), exp(deviation.y - half), exp(deviation.z - half), exp(deviation.w - half))
+  }
+}
+
+extension ProjectionDrivers.Driver {
+  /// The place among all.
+  var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+}
+
+/// Spread, persistence and common movement of all drivers.
+struct DriverLaw {
+  let persistence: [Double]
+  private let spread: [Double]
+  /// Row by row the lower factor of the correlations of the drivers that move.
+  private let factor: [[Double]]
+
+  /// - Returns: nil when the correlations contradict each other.
+  init?(_ drivers: ProjectionDrivers) {
+    let all = ProjectionDrivers.Driver.allCases
+    persistence = all.map { drivers.spreads[$0]?.persistence ?? 0 }
+    spread = all.map { drivers.spreads[$0]?.spread ?? 0 }
+    // Correlations of what does not move say nothing. The factor of Cholesky, by hand for at most six rows.
+    var rows = all.map { _ in [Double](repeating: 0, count: all.count) }
+    for i in all.indices {
+      for j in 0...i {
+        let moves = spread[i] > 0 && spread[j] > 0
+        var rest = i == j ? 1 : (moves ? drivers.correlation(all[i], all[j]) : 0)
+        for k in 0..<j { rest -= rows[i][k] * rows[j][k] }
+        if i == j {
+          guard rest > -1e-12 else { return nil }
+          rows[i][i] = max(rest, 0).squareRoot()
+        } else if rows[j][j] > 1e-9 {
+          rows[i][j] = rest / rows[j][j]
+        } else if abs(rest) > 1e-9 {
+          return nil
+        }
+      }
+    }
+    factor = rows
+  }
+
+  func innovation(_ driver: Int, _ draws: [Double]) -> Double {
+    var sum = 0.0
+    for k in 0...driver { sum += factor[driver][k] * draws[k] }
+    return spread[driver] * sum
+  }
+
+  /// The variance of the deviation by year.
+  func variances(_ driver: Int, _ years: Int) -> [Double] {
+    var variance = 0.0
+    return (0..<years).map { _ in
+      variance = persistence[driver] * persistence[driver] * variance + spread[driver] * spread[driver]
+      return variance
+    }
+  }
+}
