@@ -48,11 +48,12 @@ extension Assumptions {
     set.changes.reduce(self) { $0.applying($1) }
   }
 
-  /// The assumptions with one change. What pools share is changed where all of them are concerned, and given to those concerned
-  /// otherwise.
+  /// The assumptions with one change, for those pools and communities in its scope that use what is changed.
   public func applying(_ change: AssumptionSet.Change) -> Assumptions {
     var copy = self
-    let concerned = pools.indices.filter { change.scope.contains(pools[$0].fund) }
+    let concerned = pools.indices.filter {
+      change.scope.contains(pools[$0].fund) && change.parameter.models.contains(pools[$0].model)
+    }
     if change.parameter.group == .money {
       for place in concerned {
         copy.pools[place].paths[change.parameter] = change.made(of: path(change.parameter, of: pools[place]))

@@ -42,6 +42,21 @@ public enum Parameter: String, Sendable, Hashable, CaseIterable {
     }
   }
 
+  /// The models of pools that use it.
+  public var models: [PoolAssumptions.Model] {
+    switch self {
+    case .averageWage, .baseLow, .baseHigh, .wageSpread, .baseLag, .contributionRate, .accountCreditActive,
+      .accountCreditRetired:
+      [.employee]
+    case .subsidyPerHead, .premiumPerHead: [.resident]
+    case .payroll, .incomeRate, .costRate: [.rates]
+    case .wageGrowth, .interestRate, .incomeElasticity, .otherIncome, .transfer, .costScale, .incomeScale,
+      .otherSpending:
+      [.employee, .resident, .rates]
+    default: [.employee, .resident]
+    }
+  }
+
   /// What holds when nothing is said; nil for what must be said where it is used.
   public var standard: Double? {
     switch self {
@@ -78,7 +93,7 @@ public enum Parameter: String, Sendable, Hashable, CaseIterable {
     case .retirementAgeWomen, .retirementAgeMen: 0...120
     case .requiredYearsWomen, .requiredYearsMen: 0...100
     case .contributionSpread, .wageSpread: 0...5
-    case .baseLow, .baseHigh: 0...1e9
+    case .baseLow, .baseHigh: 0...1e12
     case .baseLag: 0...1
     case .averageWage, .accountCreditRetired, .subsidyPerHead, .premiumPerHead, .otherSpending, .payroll: 0...1e18
     case .otherIncome, .transfer: -1e18...1e18

@@ -14,26 +14,29 @@ struct PathDeviations {
   typealias Driver = ProjectionDrivers.Driver
   typealias Lanes = SIMD4<Double>
 
-  /// Deviations by driver and year; index 0 is the first year.
-  private let values: [[Lanes]]
-  private let variances: [[Double]]
+  /// Deviations by driver and year; the first year comes first.
+  private var values: [Lanes]
+  /// What levels are multiplied by, likewise.
+  private var factors: [Lanes]
+  private let years: Int
 
   /// No deviations.
   init(years: Int) {
-    values = Driver.allCases.map { _ in [Lanes](repeating: .zero, count: years) }
-    variances = Driver.allCases.map { _ in [Double](repeating: 0, count: years) }
+    self.years = years
+    values = [Lanes](repeating: .zero, count: Driver.allCases.count * years)
+    factors = [Lanes](repeating: Lanes(repeating: 1), count: Driver.allCases.count * years)
   }
 
   /// The deviations of the paths `4 block ..< 4 block + 4`: functions of seed, path, year and driver alone.
   init(_ law: DriverLaw, seed: UInt64, block: Int, years: Int) {
+    self.init(years: years)
     let generator = CounterBasedGenerator(seed: seed, key: StableHash.of("projection/drivers"))
     let count = Driver.allCases.count
-    var values = Driver.allCases.map { _ in [Lanes](repeating: .zero, count: years) }
     var draws = [Double](repeating: 0, count: count)
     for lane in 0..<4 {
       var state = [Double](repeating: 0, count: count)
       for t in 0..<years {
-        for pair in 0..<(count + 1) / 2 {
+        for pair in 0..<count / 2 {
           let uniform = generator.uniforms(path: 4 * block + lane, step: t, lane: pair)
           let radius = (-2 * log(uniform.x)).squareRoot()
           draws[2 * pair] = radius * cos(2 * .pi * uniform.y)
@@ -41,29 +44,38 @@ struct PathDeviations {
         }
         for driver in 0..<count {
           state[driver] = law.persistence[driver] * state[driver] + law.innovation(driver, draws)
-          values[driver][t][lane] = state[driver]
+          values[driver * years + t][lane] = state[driver]
         }
       }
     }
-    self.values = values
-    variances = (0..<count).map { law.variances($0, years) }
+    for driver in [Driver.fertility, .mortality, .participation] {
+      for (t, variance) in law.variances(driver.place, years).enumerated() where variance > 0 {
+        let (deviation, half) = (values[driver.place * years + t], variance / 2)
+        factors[driver.place * years + t] = Lanes(
+          exp(deviation.x - half), exp(deviation.y - half), exp(deviation.z - half), exp(deviation.w - half))
+      }
+    }
   }
 
   /// The deviation of growth or interest.
-  func added(_ driver: Driver, _ t: Int) -> Lanes { values[driver.place][t] }
+  func added(_ driver: Driver, _ t: Int) -> Lanes { values[driver.place * years + t] }
 
   /// The factor of a level, one on average.
-  func factor(_ driver: Driver, _ t: Int) -> Lanes {
-    let (deviation, half) = (values[driver.place][t], variances[driver.place][t] / 2)
-    if half == 0 { return Lanes(repeating: 1) }
-    return Lanes(
-      exp(deviation.x - half), exp(deviation.y - half), exp(deviation.z - half), exp(deviation.w - half))
-  }
+  func factor(_ driver: Driver, _ t: Int) -> Lanes { factors[driver.place * years + t] }
 }
 
 extension ProjectionDrivers.Driver {
   /// The place among all.
-  var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+  var place: Int {
+    switch self {
+    case .wages: 0
+    case .medical: 1
+    case .fertility: 2
+    case .mortality: 3
+    case .participation: 4
+    case .interest: 5
+    }
+  }
 }
 
 /// Spread, persistence and common movement of all drivers.

@@ -1,48 +1,80 @@
-import FundNumerics
-
 /// The numbers of a pool by year, ready for any path (基金测算计划). Index 0 is the year before the first.
 struct PoolPlan {
-  /// A parameter by year, and from where on it goes with wages.
-  struct Numbers {
-    let values: [Double]
+  /// An amount of a year that may go with wages.
+  struct Amount {
+    var value = 0.0
     /// The last year whose value does not depend on wages to come; nil when none does.
-    let wagesAfter: Int?
+    var wagesAfter: Int?
 
     /// The value in a year, on paths whose wages lie above the deterministic ones by the factors given.
     func at(_ t: Int, _ wages: [SIMD4<Double>]) -> SIMD4<Double> {
-      guard let from = wagesAfter, t > from else { return SIMD4(repeating: values[t]) }
-      return values[t] * wages[t] / wages[from]
+      guard let from = wagesAfter, t > from else { return SIMD4(repeating: value) }
+      return value * wages[t] / wages[from]
     }
+  }
+
+  /// The numbers of one year.
+  struct Year {
+    var wageGrowth, interest, elasticity, residual: Double
+    var contributionRate, collection, creditActive, benefitShare, costScale, incomeScale: Double
+    var incomeRate, costRate, payroll: Double
+    /// Years by which the base lags behind wages.
+    var lag: Int
+    var averageWage, creditRetired, subsidy, premium, other, transfer, otherSpending: Amount
   }
 
   let pool: PoolAssumptions
   let timing: Double
-  private let numbers: [Parameter: Numbers]
+  let years: [Year]
 
   init(_ assumptions: Assumptions, _ pool: PoolAssumptions) {
     self.pool = pool
     timing = assumptions.timing.share
-    let wages = assumptions.path(.wageGrowth, of: pool)
     let range = assumptions.firstYear - 1...assumptions.firstYear + assumptions.years
-    var numbers: [Parameter: Numbers] = [:]
-    for parameter in Parameter.allCases {
-      guard let path = assumptions.path(parameter, of: pool) else { continue }
-      let values = range.map { path.value(in: $0) { wages?.value(in: $0) ?? 0 } }
+    let wages = assumptions.path(.wageGrowth, of: pool)
+    let growth = range.map { wages?.value(in: $0) ?? 0 }
+    func read(_ parameter: Parameter) -> [Amount] {
+      guard let path = assumptions.path(parameter, of: pool) else { return range.map { _ in Amount() } }
       var after: Int?
       if path.continuation == .wages, let last = path.knots.last {
         after = min(max(last.year - range.lowerBound, 0), range.count - 1)
       }
-      numbers[parameter] = Numbers(values: values, wagesAfter: after)
+      return range.map { year in
+        Amount(value: path.value(in: year) { growth[$0 - range.lowerBound] }, wagesAfter: after)
+      }
     }
-    self.numbers = numbers
+    func numbers(_ parameter: Parameter) -> [Double] { read(parameter).map(\.value) }
+    let (interest, elasticity) = (numbers(.interestRate), numbers(.incomeElasticity))
+    let (residual, rate, collection) = (numbers(.residualGrowth), numbers(.contributionRate), numbers(.collectionRate))
+    let (credit, benefit, cost) = (numbers(.accountCreditActive), numbers(.benefitShare), numbers(.costScale))
+    let (income, incomeRate, costRate) = (numbers(.incomeScale), numbers(.incomeRate), numbers(.costRate))
+    let (payroll, lag) = (numbers(.payroll), numbers(.baseLag))
+    let (wage, retired, subsidy) = (read(.averageWage), read(.accountCreditRetired), read(.subsidyPerHead))
+    let (premium, other, transfer) = (read(.premiumPerHead), read(.otherIncome), read(.transfer))
+    let spending = read(.otherSpending)
+    years = growth.indices.map { t in
+      Year(
+        wageGrowth: growth[t], interest: interest[t], elasticity: elasticity[t], residual: residual[t],
+        contributionRate: rate[t], collection: collection[t], creditActive: credit[t], benefitShare: benefit[t],
+        costScale: cost[t], incomeScale: income[t], incomeRate: incomeRate[t], costRate: costRate[t],
+        payroll: payroll[t], lag: Int(lag[t]), averageWage: wage[t], creditRetired: retired[t], subsidy: subsidy[t],
+        premium: premium[t], other: other[t], transfer: transfer[t], otherSpending: spending[t])
+    }
   }
 
-  /// The number of years with the one before the first and the one after the last.
-  var count: Int { numbers[.costScale]?.values.count ?? 0 }
-
-  subscript(parameter: Parameter, t: Int) -> Double { numbers[parameter]?.values[t] ?? 0 }
-
-  func on(_ parameter: Parameter, _ t: Int, _ wages: [SIMD4<Double>]) -> SIMD4<Double> {
-    numbers[parameter]?.at(t, wages) ?? .zero
+  /// How spending grew from one year to the next, the later one counted from the first.
+  func growth(from last: ProjectionYear, to year: ProjectionYear, _ t: Int) -> SpendingGrowth? {
+    guard pool.model != .rates, last.spending > 0 else { return nil }
+    let (before, now) = (years[t], years[t + 1])
+    let (income, residual) = (now.elasticity * now.wageGrowth, now.residual)
+    // The part that is the insured's own, at the benefit share and level of each year.
+    let (levelBefore, level) = (before.benefitShare * before.costScale, now.benefitShare * now.costScale)
+    let (first, second) = (last.spending - before.otherSpending.value, year.spending - now.otherSpending.value)
+    guard levelBefore > 0, level > 0, first > 0, second > 0 else { return nil }
+    let demographic = second / level / (first / levelBefore) / (1 + income + residual) - 1
+    let total = year.spending / last.spending - 1
+    let policy = (1 + total) / ((1 + demographic) * (1 + income + residual)) - 1
+    return SpendingGrowth(
+      total: total, demographic: demographic, income: income, residual: residual, policy: policy)
   }
 }

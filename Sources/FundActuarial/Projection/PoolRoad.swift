@@ -31,58 +31,54 @@ struct PoolRoad {
 
   init(_ plan: PoolPlan) {
     self.plan = plan
-    wages = [Lanes](repeating: Lanes(repeating: 1), count: plan.count)
+    wages = [Lanes](repeating: Lanes(repeating: 1), count: plan.years.count)
     flows.balance = Lanes(repeating: plan.pool.opening)
   }
 
   /// Moves on through the year `t`, counted from the first year.
   mutating func move(_ t: Int, _ people: CohortKernel?, _ deviations: PathDeviations) {
     let now = t + 1
+    let year = plan.years[now]
     let wage = deviations.added(.wages, t)
-    let growth = plan[.wageGrowth, now]
-    wages[now] = wages[now - 1] * (1 + wage / (1 + growth))
+    wages[now] = wages[now - 1] * (1 + wage / (1 + year.wageGrowth))
     var next = Flows()
     switch plan.pool.model {
     case .rates:
-      index *= 1 + plan[.incomeElasticity, now] * wage + deviations.added(.medical, t)
-      let payroll = plan[.payroll, now]
-      next.payroll = payroll * wages[now]
-      next.contributions = plan[.incomeRate, now] * next.payroll * plan[.incomeScale, now]
-      next.spending = plan[.costRate, now] * payroll * index * plan[.costScale, now]
+      index *= 1 + year.elasticity * wage + deviations.added(.medical, t)
+      next.payroll = year.payroll * wages[now]
+      next.contributions = year.incomeRate * next.payroll * year.incomeScale
+      next.spending = year.costRate * year.payroll * index * year.costScale
     case .employee, .resident:
-      index *=
-        1 + plan[.incomeElasticity, now] * (growth + wage) + plan[.residualGrowth, now] + deviations.added(.medical, t)
-      if let people { insure(people, now, &next) }
+      index *= 1 + year.elasticity * (year.wageGrowth + wage) + year.residual + deviations.added(.medical, t)
+      if let people { insure(people, now, year, &next) }
     }
-    next.other = plan.on(.otherIncome, now, wages)
-    next.transfer = plan.on(.transfer, now, wages)
-    next.spending += plan.on(.otherSpending, now, wages)
-    let rate = plan[.interestRate, now] + deviations.added(.interest, t)
+    next.other = year.other.at(now, wages)
+    next.transfer = year.transfer.at(now, wages)
+    next.spending += year.otherSpending.at(now, wages)
+    let rate = year.interest + deviations.added(.interest, t)
     let net = next.income - next.spending
     next.interest = flows.balance * rate + net * rate * plan.timing
     next.balance = flows.balance + net + next.interest
     flows = next
   }
 
-  private func insure(_ people: CohortKernel, _ now: Int, _ next: inout Flows) {
-    let level = plan[.incomeScale, now] * plan[.collectionRate, now]
+  private func insure(_ people: CohortKernel, _ now: Int, _ year: PoolPlan.Year, _ next: inout Flows) {
+    let level = year.incomeScale * year.collection
     let cost: Lanes
     if plan.pool.model == .employee {
-      let lagged = now - Int(plan[.baseLag, now])
-      let base = plan.on(.averageWage, lagged, wages) * people.total(.base)
-      next.wage = plan.on(.averageWage, now, wages)
+      let lagged = now - year.lag
+      let base = plan.years[lagged].averageWage.at(lagged, wages) * people.total(.base)
+      next.wage = year.averageWage.at(now, wages)
       next.payroll = base
-      next.contributions = base * plan[.contributionRate, now] * level
-      next.credits =
-        base * plan[.accountCreditActive, now] * level
-        + people.total(.retired) * plan.on(.accountCreditRetired, now, wages)
+      next.contributions = base * year.contributionRate * level
+      next.credits = base * year.creditActive * level + people.total(.retired) * year.creditRetired.at(now, wages)
       cost = people.total(.costActive) + people.total(.costRetired)
     } else {
       let heads = people.total(.resident)
-      next.subsidy = heads * plan.on(.subsidyPerHead, now, wages) * plan[.incomeScale, now]
-      next.premiums = heads * plan.on(.premiumPerHead, now, wages) * level
+      next.subsidy = heads * year.subsidy.at(now, wages) * year.incomeScale
+      next.premiums = heads * year.premium.at(now, wages) * level
       cost = people.total(.costResident)
     }
-    next.spending = cost * index * plan[.benefitShare, now] * plan[.costScale, now]
+    next.spending = cost * index * year.benefitShare * year.costScale
   }
 }

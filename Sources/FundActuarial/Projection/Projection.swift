@@ -31,7 +31,9 @@ public struct Projection: Sendable {
           let opening = years[place].last?.balance ?? group.plans[place].pool.opening
           var year = ProjectionYear(
             assumptions.firstYear + t, road.flows, opening: opening, people: people)
-          if let last = years[place].last { year.growth = group.plans[place].growth(from: last, to: year, t, work) }
+          if let last = years[place].last {
+            year.growth = group.plans[place].growth(from: last, to: year, t)
+          }
           years[place].append(year)
         }
       }

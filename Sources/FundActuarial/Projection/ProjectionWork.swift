@@ -70,23 +70,3 @@ struct ProjectionWork {
       newlyRetired: total(.newlyRetired), unqualified: total(.unqualified))
   }
 }
-
-extension PoolPlan {
-  /// How spending grew from one year to the next.
-  func growth(from last: ProjectionYear, to year: ProjectionYear, _ t: Int, _ work: ProjectionWork) -> SpendingGrowth? {
-    guard pool.model != .rates, last.spending > 0 else { return nil }
-    let income = self[.incomeElasticity, t + 1] * self[.wageGrowth, t + 1]
-    let residual = self[.residualGrowth, t + 1]
-    // The part that is the insured's own, at the benefit share and level of each year.
-    let (before, now) = (level(t), level(t + 1))
-    let (first, second) = (last.spending - self[.otherSpending, t], year.spending - self[.otherSpending, t + 1])
-    guard before > 0, now > 0, first > 0, second > 0 else { return nil }
-    let demographic = second / now / (first / before) / (1 + income + residual) - 1
-    let total = year.spending / last.spending - 1
-    let policy = (1 + total) / ((1 + demographic) * (1 + income + residual)) - 1
-    return SpendingGrowth(
-      total: total, demographic: demographic, income: income, residual: residual, policy: policy)
-  }
-
-  private func level(_ t: Int) -> Double { self[.benefitShare, t] * self[.costScale, t] }
-}

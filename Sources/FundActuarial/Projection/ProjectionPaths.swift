@@ -1,0 +1,97 @@
+public import FundCore
+import FundNumerics
+
+/// A projection under chance (随机测算): what drivers do to people, wages, cost and interest, on many paths at once.
+///
+/// All pools see the same drivers, so that their sums do not become certain by being many. Draws are functions of the seed, the
+/// path and the year: the same for any number of threads, any pools and any change of an assumption (公共随机数). Paths are not
+/// kept beyond the community at work.
+///
+/// Complexity: O(communities x years x ages x paths); about 40 ns per age and year for four paths.
+public struct ProjectionPaths: Sendable {
+  /// What was assumed.
+  public let assumptions: Assumptions
+  /// The number of paths.
+  public let paths: Int
+  /// The seed of all draws.
+  public let seed: UInt64
+  /// The pools in the order of the assumptions.
+  public let pools: [PoolPaths]
+
+  /// The percentiles the trustees print (分位), and quartiles.
+  public static let standardLevels = [0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975]
+
+  /// Simulates every pool.
+  ///
+  /// - Parameters:
+  ///   - paths: how many, rounded up to fours.
+  ///   - levels: the percentiles wanted; quartiles, 5, 10, 90 and 95 % are always there.
+  ///   - width: tasks at once.
+  ///   - progress: told which share is done.
+  /// - Throws: ``ProjectionError``.
+  public init(
+    _ assumptions: Assumptions, paths: Int = 1000, seed: UInt64 = 1, levels: [Double] = standardLevels, width: Int = 8,
+    progress: (@Sendable (Double) -> Void)? = nil
+  ) async throws(ProjectionError) {
+    let simulation = try ProjectionSimulation(assumptions, paths: paths, seed: seed)
+    let levels = Fan.levels(adding: levels.filter { $0 > 0 && $0 < 1 })
+    self.assumptions = assumptions
+    self.paths = simulation.paths
+    self.seed = seed
+    pools = try await simulation.gather(width: width, progress) { PoolPaths($0, $1, levels, assumptions.firstYear) }
+  }
+
+  /// The paths of a fund.
+  public subscript(fund: FundID) -> PoolPaths? { pools.first { $0.fund == fund } }
+}
+
+/// A pool under chance (单只基金随机测算).
+public struct PoolPaths: Sendable, Equatable {
+  /// The fund.
+  public let fund: FundID
+  /// The name for people.
+  public let title: Bilingual
+  /// The first year; step 0 of every fan.
+  public let firstYear: Int
+  /// Months of reserve at the end of each year (可支付月数).
+  public let months: Fan
+  /// The balance at the end of each year (累计结余).
+  public let balance: Fan
+  /// Spending per payroll (费用率); missing for pools without payroll.
+  public let costRate: Fan
+  /// The share of paths with nothing left at the end of some year so far (累计耗尽概率), by year.
+  public let depleted: [Double]
+  /// Months at the end of every year on every path are kept for questions about levels: the share of paths that are below a
+  /// level at the end of a year, by year.
+  private let sorted: [[Float]]
+
+  init(_ pool: PoolAssumptions, _ columns: PathColumnsOfPool, _ levels: [Double], _ firstYear: Int) {
+    fund = pool.fund
+    title = pool.title
+    self.firstYear = firstYear
+    let years = columns.years - 1
+    months = columns.fan(.months, years, levels)
+    balance = columns.fan(.balance, years, levels)
+    costRate = columns.fan(.costRate, years, levels)
+    depleted = columns.depleted(years)
+    sorted = (0..<years).map { columns.sortedMonths($0) }
+  }
+
+  /// The share of paths below so many months at the end of a year; nil for years not projected or without spending.
+  public func probability(below edge: Double, in year: Int) -> Double? {
+    guard sorted.indices.contains(year - firstYear), !sorted[year - firstYear].isEmpty else { return nil }
+    let column = sorted[year - firstYear]
+    var (low, high) = (0, column.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if Double(column[middle]) < edge { low = middle + 1 } else { high = middle }
+    }
+    return Double(low) / Double(column.count)
+  }
+
+  /// A percentile of the year in which nothing is left (耗尽年份分位): the first year by which so large a share of paths is depleted;
+  /// nil when fewer are within the years projected.
+  public func depletionYear(_ share: Double) -> Int? {
+    depleted.firstIndex { $0 >= share }.map { firstYear + $0 }
+  }
+}
