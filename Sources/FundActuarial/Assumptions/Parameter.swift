@@ -46,9 +46,9 @@ public enum Parameter: String, Sendable, Hashable, CaseIterable {
   public var models: [PoolAssumptions.Model] {
     switch self {
     case .averageWage, .baseLow, .baseHigh, .wageSpread, .baseLag, .contributionRate, .accountCreditActive,
-      .accountCreditRetired:
+      .accountCreditRetired, .participationScale:
       [.employee]
-    case .subsidyPerHead, .premiumPerHead: [.resident]
+    case .subsidyPerHead, .premiumPerHead, .residentScale: [.resident]
     case .payroll, .incomeRate, .costRate: [.rates]
     case .wageGrowth, .interestRate, .incomeElasticity, .otherIncome, .transfer, .costScale, .incomeScale,
       .otherSpending:

@@ -56,8 +56,7 @@ public struct Lever: Sendable, Hashable {
 
   /// The changes of a move by an amount, for one fund or all.
   public func changes(by amount: Double, fund: FundID? = nil) -> AssumptionSet {
-    let scope =
-      fund.map { ScenarioScope(regions: [$0.region.code], schemes: [$0.scheme], parts: [$0.part]) } ?? .all
+    let scope = fund.map { ScenarioScope(only: $0) } ?? .all
     return AssumptionSet(
       kind.rawValue,
       kind.parameters.map {

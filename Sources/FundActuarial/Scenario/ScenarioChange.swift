@@ -51,6 +51,11 @@ public struct ScenarioScope: Sendable, Hashable {
     self.parts = parts
   }
 
+  /// One fund, and others whose region lies within its own.
+  public init(only fund: FundID) {
+    self.init(regions: [fund.region.code], schemes: [fund.scheme], parts: [fund.part])
+  }
+
   /// Whether it holds a fund.
   public func contains(_ fund: FundID) -> Bool {
     (regions.isEmpty || regions.contains { fund.region.code.hasPrefix($0) })
