@@ -53,6 +53,9 @@ let package = Package(
       ],
       path: "Benchmarks/OutlookSpeed", swiftSettings: settings),
     .executableTarget(
+      name: "ProjectionSpeed", dependencies: ["Measuring", library("FundCore"), library("FundActuarial")],
+      path: "Benchmarks/ProjectionSpeed", swiftSettings: settings),
+    .executableTarget(
       name: "AlertSpeed",
       dependencies: [
         "Measuring", library("FundCore"), library("FundLedger"), library("FundPolicy"), library("FundAlerts"),

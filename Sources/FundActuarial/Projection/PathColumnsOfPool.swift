@@ -88,7 +88,12 @@ struct PathColumnsOfPool: Sendable {
     }
   }
 
-  func sortedMonths(_ t: Int) -> [Float] { (column(.months, t) ?? []).map { Float($0) }.sorted() }
+  /// The shares of paths whose months lie below an edge at the end of each year; nil where there are none.
+  func below(_ edge: Double, _ count: Int) -> [Double?] {
+    (0..<count).map { t in
+      column(.months, t).map { months in Double(months.count { $0 < edge }) / Double(paths) }
+    }
+  }
 
   /// The share of paths whose months stay at or above a level, or at or below a ceiling, from one year to another.
   func share(keeping level: Double, _ steps: ClosedRange<Int>, isCeiling: Bool) -> Double {

@@ -25,20 +25,24 @@ public struct ProjectionPaths: Sendable {
   ///
   /// - Parameters:
   ///   - paths: how many, rounded up to fours.
+  ///   - edges: months of reserve whose probabilities are wanted.
   ///   - levels: the percentiles wanted; quartiles, 5, 10, 90 and 95 % are always there.
   ///   - width: tasks at once.
   ///   - progress: told which share is done.
   /// - Throws: ``ProjectionError``.
   public init(
-    _ assumptions: Assumptions, paths: Int = 1000, seed: UInt64 = 1, levels: [Double] = standardLevels, width: Int = 8,
-    progress: (@Sendable (Double) -> Void)? = nil
+    _ assumptions: Assumptions, paths: Int = 1000, seed: UInt64 = 1, edges: [Double] = [0, 3, 6, 9, 15],
+    levels: [Double] = standardLevels, width: Int = 8, progress: (@Sendable (Double) -> Void)? = nil
   ) async throws(ProjectionError) {
     let simulation = try ProjectionSimulation(assumptions, paths: paths, seed: seed)
     let levels = Fan.levels(adding: levels.filter { $0 > 0 && $0 < 1 })
     self.assumptions = assumptions
     self.paths = simulation.paths
     self.seed = seed
-    pools = try await simulation.gather(width: width, progress) { PoolPaths($0, $1, levels, assumptions.firstYear) }
+    let edges = Set(edges.filter(\.isFinite)).sorted()
+    pools = try await simulation.gather(width: width, progress) {
+      PoolPaths($0, $1, levels, edges, assumptions.firstYear)
+    }
   }
 
   /// The paths of a fund.
@@ -61,32 +65,30 @@ public struct PoolPaths: Sendable, Equatable {
   public let costRate: Fan
   /// The share of paths with nothing left at the end of some year so far (累计耗尽概率), by year.
   public let depleted: [Double]
-  /// Months at the end of every year on every path are kept for questions about levels: the share of paths that are below a
-  /// level at the end of a year, by year.
-  private let sorted: [[Float]]
+  /// The edges in months, ascending.
+  public let edges: [Double]
+  private let below: [[Double?]]
 
-  init(_ pool: PoolAssumptions, _ columns: PathColumnsOfPool, _ levels: [Double], _ firstYear: Int) {
+  init(
+    _ pool: PoolAssumptions, _ columns: PathColumnsOfPool, _ levels: [Double], _ edges: [Double], _ firstYear: Int
+  ) {
     fund = pool.fund
     title = pool.title
     self.firstYear = firstYear
+    self.edges = edges
     let years = columns.years - 1
     months = columns.fan(.months, years, levels)
     balance = columns.fan(.balance, years, levels)
     costRate = columns.fan(.costRate, years, levels)
     depleted = columns.depleted(years)
-    sorted = (0..<years).map { columns.sortedMonths($0) }
+    below = edges.map { columns.below($0, years) }
   }
 
-  /// The share of paths below so many months at the end of a year; nil for years not projected or without spending.
+  /// The share of paths below one of the edges at the end of a year; nil for other edges, years not projected or without
+  /// spending.
   public func probability(below edge: Double, in year: Int) -> Double? {
-    guard sorted.indices.contains(year - firstYear), !sorted[year - firstYear].isEmpty else { return nil }
-    let column = sorted[year - firstYear]
-    var (low, high) = (0, column.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if Double(column[middle]) < edge { low = middle + 1 } else { high = middle }
-    }
-    return Double(low) / Double(column.count)
+    guard let place = edges.firstIndex(of: edge), below[place].indices.contains(year - firstYear) else { return nil }
+    return below[place][year - firstYear]
   }
 
   /// A percentile of the year in which nothing is left (耗尽年份分位): the first year by which so large a share of paths is depleted;

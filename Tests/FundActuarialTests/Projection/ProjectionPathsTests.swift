@@ -61,11 +61,13 @@ import Testing
 
   @Test func probabilitiesAreSharesOfPaths() async throws {
     let assumptions = try ProjectionSamples.both(years: 25, drivers: ProjectionSamples.chance)
-    let pool = try #require(try await ProjectionPaths(assumptions, paths: 400).pools.first)
+    let pool = try #require(try await ProjectionPaths(assumptions, paths: 400, edges: [6, 3]).pools.first)
     for t in 0..<25 {
-      let median = try #require(pool.months.median(t).value)
-      let below = try #require(pool.probability(below: median, in: 2026 + t))
-      #expect((below - 0.5).magnitude <= 0.005)
+      let (low, high) = (pool.probability(below: 3, in: 2026 + t), pool.probability(below: 6, in: 2026 + t))
+      #expect(try #require(low) <= #require(high) && (0...1).contains(try #require(high)))
+      // A quartile beyond an edge is a probability beyond a quarter.
+      let quartile = try #require(pool.months.quantile(0.25, t).value)
+      #expect((quartile < 6) == (try #require(high) > 0.25) || (quartile - 6).magnitude < 0.05)
       #expect(t == 0 || pool.depleted[t] >= pool.depleted[t - 1])
     }
     #expect(pool.probability(below: 3, in: 2090) == nil)
