@@ -31,6 +31,14 @@ public enum LifeTableError: Error, Sendable, Equatable {
   case countMismatch(expected: Int, actual: Int)
   /// The table does not begin at that age or end after it.
   case noSuchAge(Int, first: Int, last: Int)
+  /// A rate of interest at or below -50 % or at or above 1000 %.
+  case badInterest(Double)
+  /// A number of years, of a term or a deferral, that cannot be; a decreasing amount needs a term.
+  case badTerm(Int)
+  /// Payments per year outside 1 to 366.
+  case badFrequency(Int)
+  /// The present value is infinite, or nothing is there to divide by.
+  case noPresentValue
 }
 
 extension LifeTableError {
@@ -51,13 +59,17 @@ extension LifeTableError {
     case .badOpenGroup: "lifeTable.badOpenGroup"
     case .countMismatch: "lifeTable.countMismatch"
     case .noSuchAge: "lifeTable.noSuchAge"
+    case .badInterest: "lifeTable.badInterest"
+    case .badTerm: "lifeTable.badTerm"
+    case .badFrequency: "lifeTable.badFrequency"
+    case .noPresentValue: "lifeTable.noPresentValue"
     }
   }
 
   /// The age at which the figures fail (年龄); nil where none is to blame.
   public var age: Int? {
     switch self {
-    case .noAges, .badRadix, .countMismatch: nil
+    case .noAges, .badRadix, .countMismatch, .badInterest, .badTerm, .badFrequency, .noPresentValue: nil
     case .badFirstAge(let age), .endsEarly(let age), .noSuchAge(let age, _, _): age
     case .badProbability(let age, _), .badSurvivors(let age, _), .survivorsRise(let age, _, _), .badRate(let age, _),
       .badDeathTiming(let age, _), .rateTooHigh(let age, _), .survivorsAtEnd(let age, _), .badOpenGroup(let age, _):
@@ -101,6 +113,10 @@ extension LifeTableError {
       Bilingual("\(actual) values where \(expected) are needed", "需要 \(expected) 个数值，却有 \(actual) 个")
     case .noSuchAge(let age, let first, let last):
       Bilingual("the table of ages \(first) to \(last) has no age \(age)", "\(first) 至 \(last) 岁的生命表没有 \(age) 岁")
+    case .badInterest(let rate): Bilingual("interest of \(rate) per year cannot be", "年利率 \(rate) 无效")
+    case .badTerm(let years): Bilingual("a term of \(years) years cannot be", "期限 \(years) 年无效")
+    case .badFrequency(let count): Bilingual("\(count) payments a year cannot be", "每年支付 \(count) 次无效")
+    case .noPresentValue: Bilingual("the present value is not finite, or it is zero", "现值不是有限数，或为零")
     }
   }
 
@@ -119,6 +135,10 @@ extension LifeTableError {
     case .survivorsAtEnd:
       Bilingual("Close it with 1, or say that the last age is an open group.", "末岁的概率应为 1，或注明末岁为开口组。")
     case .badOpenGroup: Bilingual("Give the rate of dying per person and year.", "请给出每人年的死亡率。")
+    case .badInterest: Bilingual("Write 0.035 for 3.5 %.", "3.5 % 写作 0.035。")
+    case .badTerm: Bilingual("Use whole years within the table.", "请使用表内的整数年。")
+    case .badFrequency: Bilingual("Use 1 to 366 payments a year, such as 12.", "每年支付次数应在 1 至 366 之间，例如 12。")
+    case .noPresentValue: Bilingual("Use a higher rate of interest, or a term.", "请使用较高的利率，或给定期限。")
     case .noSuchAge: Bilingual("Ask for an age of the table.", "请使用表内年龄。")
     }
   }
