@@ -39,6 +39,8 @@ public enum LifeTableError: Error, Sendable, Equatable {
   case badFrequency(Int)
   /// The present value is infinite, or nothing is there to divide by.
   case noPresentValue
+  /// Too few ages with deaths for the parameters of a law.
+  case noFit(Int)
 }
 
 extension LifeTableError {
@@ -63,13 +65,14 @@ extension LifeTableError {
     case .badTerm: "lifeTable.badTerm"
     case .badFrequency: "lifeTable.badFrequency"
     case .noPresentValue: "lifeTable.noPresentValue"
+    case .noFit: "lifeTable.noFit"
     }
   }
 
   /// The age at which the figures fail (年龄); nil where none is to blame.
   public var age: Int? {
     switch self {
-    case .noAges, .badRadix, .countMismatch, .badInterest, .badTerm, .badFrequency, .noPresentValue: nil
+    case .noAges, .badRadix, .countMismatch, .badInterest, .badTerm, .badFrequency, .noPresentValue, .noFit: nil
     case .badFirstAge(let age), .endsEarly(let age), .noSuchAge(let age, _, _): age
     case .badProbability(let age, _), .badSurvivors(let age, _), .survivorsRise(let age, _, _), .badRate(let age, _),
       .badDeathTiming(let age, _), .rateTooHigh(let age, _), .survivorsAtEnd(let age, _), .badOpenGroup(let age, _):
@@ -117,6 +120,7 @@ extension LifeTableError {
     case .badTerm(let years): Bilingual("a term of \(years) years cannot be", "期限 \(years) 年无效")
     case .badFrequency(let count): Bilingual("\(count) payments a year cannot be", "每年支付 \(count) 次无效")
     case .noPresentValue: Bilingual("the present value is not finite, or it is zero", "现值不是有限数，或为零")
+    case .noFit(let count): Bilingual("\(count) ages with deaths are too few for the law", "仅 \(count) 个年龄有死亡，不足以拟合")
     }
   }
 
@@ -139,6 +143,7 @@ extension LifeTableError {
     case .badTerm: Bilingual("Use whole years within the table.", "请使用表内的整数年。")
     case .badFrequency: Bilingual("Use 1 to 366 payments a year, such as 12.", "每年支付次数应在 1 至 366 之间，例如 12。")
     case .noPresentValue: Bilingual("Use a higher rate of interest, or a term.", "请使用较高的利率，或给定期限。")
+    case .noFit: Bilingual("Use more ages, or a law of fewer parameters.", "请使用更多年龄，或参数较少的死亡律。")
     case .noSuchAge: Bilingual("Ask for an age of the table.", "请使用表内年龄。")
     }
   }
