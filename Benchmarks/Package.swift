@@ -67,6 +67,9 @@ let package = Package(
       dependencies: [library("FundCore"), library("FundForecasting"), library("FundStatistics")],
       path: "Benchmarks/ForecastAccuracy", swiftSettings: settings),
     .executableTarget(
+      name: "LifeContingencyValues", dependencies: [library("FundActuarial")],
+      path: "Benchmarks/LifeContingencyValues", swiftSettings: settings),
+    .executableTarget(
       name: "ForecastTimes", dependencies: ["Measuring", library("FundCore"), library("FundForecasting")],
       path: "Benchmarks/ForecastTimes", swiftSettings: settings),
   ])
