@@ -245,3 +245,20 @@ import Testing
     #expect(poisson.cumulative(.nan).isNaN)
   }
 }
+
+/// The incomplete gamma function of large shapes beside its mode.
+@Suite struct IncompleteGammaModeTests {
+  /// A point beyond the shape by less than a unit in its last place is in the upper half, not in the lower one.
+  @Test func monotoneAtTheMode() throws {
+    let gamma = try GammaDistribution(shape: 1e6, scale: 0.0153)
+    var last = 1.0
+    for step in -40...40 {
+      let tail = gamma.upperTail(15_300 + Double(step) * 1.82e-12)
+      #expect(tail <= last + 1e-13)
+      last = tail
+    }
+    // mpmath with 40 digits.
+    expectClose(try IncompleteGamma(shape: 1e6).upper(1e6), 0.499_867_019_239_127_41, .digits(12))
+    expectClose(gamma.upperTail(15_300), 0.499_867_019_239_127_41, .digits(11))
+  }
+}

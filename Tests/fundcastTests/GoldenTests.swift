@@ -24,8 +24,8 @@ struct Golden: Sendable, CustomTestStringConvertible {
   var file: URL { Golden.folder.appendingPathComponent(name + ".txt") }
 
   static let commands = [
-    "check", "reserve", "regress", "outlook", "stress", "alerts", "rules", "trend", "drivers", "forecast", "backtest",
-    "standards",
+    "check", "reserve", "regress", "outlook", "stress", "alerts", "rules", "trend", "drivers", "benefits", "forecast",
+    "backtest", "standards",
     "metrics", "methods", "formats", "generate",
   ]
 
@@ -72,6 +72,28 @@ struct Golden: Sendable, CustomTestStringConvertible {
       Golden(
         "stress-grid-csv",
         "stress datasets/taiwan-nhi --as-of 2005 --years 2 --grid income=0,0.05 --grid spending=0.05 --format csv"),
+      Golden(
+        "benefits-lognormal",
+        "benefits --lognormal 12000,1.4 --deductible 800 --share 0.8:20000,0.85:50000,0.9 --ceiling 150000 "
+          + "--new-deductible 1200 --new-share 0.85:50000,0.9 --trend 0.06 --frequency 0.18"),
+      Golden(
+        "benefits-classes-zh",
+        "benefits Tests/fundcastTests/Gallery/claims.csv --fit lognormal --deductible 800 --share 0.85 "
+          + "--payment-limit 200000 --new-payment-limit 300000 --trend 0.06 --indexation 0.04 --years 3 --lang zh"),
+      Golden(
+        "benefits-classes-markdown",
+        "benefits Tests/fundcastTests/Gallery/claims.csv --deductible 800 --share 0.85 --format markdown"),
+      Golden(
+        "benefits-json",
+        "benefits --gamma 12000,1 --deductible 1000 --share 0.8 --new-ceiling 50000 --trend 0.05 --years 1 --format json"
+      ),
+      Golden(
+        "benefits-csv",
+        "benefits --gamma 12000,1 --deductible 1000 --share 0.8 --new-ceiling 50000 --trend 0.05 --years 1 --format csv"
+      ),
+      Golden(
+        "benefits-broken", "benefits Tests/fundcastTests/Gallery/claims-broken.csv --share 0.8", status: 2),
+      Golden("benefits-bad-layers", "benefits --gamma 12000,1 --share 0.8:20000,0.85:9000,0.9", status: 64),
       Golden("stress-nothing-asked", "stress datasets/taiwan-nhi", status: 64),
       Golden("stress-bad-grid", "stress datasets/taiwan-nhi --grid income=fast --grid spending=0.05", status: 64),
       Golden("outlook-example-top", "outlook datasets/example-province --top 3 --lang zh"),

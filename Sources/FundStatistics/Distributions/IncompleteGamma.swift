@@ -58,9 +58,9 @@ public struct IncompleteGamma: Sendable, Hashable {
     let value = x.high
     if shape <= 1 && value <= 1 { return smallTails(value, leading + x, slope) }
     if shape >= 1_000 {
-      let factor = shape * tailIntegral(x)
+      let distance = (x - DoubleDouble(shape)).high
       return TailProbabilities(
-        value <= shape ? .lower : .upper, exponent: leading, factor: factor, slope: slope)
+        distance <= 0 ? .lower : .upper, exponent: leading, factor: shape * tailIntegral(value, distance), slope: slope)
     }
     if value <= shape {
       return TailProbabilities(.lower, exponent: leading, factor: series(value), slope: slope)
@@ -128,17 +128,16 @@ public struct IncompleteGamma: Sendable, Hashable {
     return fraction.value
   }
 
-  /// The tail over `x^a e^-x / Γ(a)`, as an integral along log x away from the mode.
-  private func tailIntegral(_ x: DoubleDouble) -> Double {
-    let value = x.high
-    let slope = (x - DoubleDouble(shape)).high
-    if slope <= 0 {
-      return TailIntegral.value(slope: -slope, curvature: value) { s in
-        value * TailIntegral.exponentialBeyondLinear(-s) - slope * s
+  /// The tail over `x^a e^-x / Γ(a)`, as an integral along log x away from the mode: the lower one for x at or below the
+  /// shape, else the upper one. The distance `x - a` may be less than a unit in the last place of x.
+  private func tailIntegral(_ x: Double, _ distance: Double) -> Double {
+    if distance <= 0 {
+      return TailIntegral.value(slope: -distance, curvature: x) { s in
+        x * TailIntegral.exponentialBeyondLinear(-s) - distance * s
       }
     }
-    return TailIntegral.value(slope: slope, curvature: value) { s in
-      slope * s + value * TailIntegral.exponentialBeyondLinear(s)
+    return TailIntegral.value(slope: distance, curvature: x) { s in
+      distance * s + x * TailIntegral.exponentialBeyondLinear(s)
     }
   }
 }

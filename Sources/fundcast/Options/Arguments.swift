@@ -13,6 +13,8 @@ extension ReserveBasis: ExpressibleByArgument {
 
 extension FillingRule: ExpressibleByArgument {}
 
+extension ClaimFamily: ExpressibleByArgument {}
+
 extension IntervalChoice: ExpressibleByArgument {}
 
 extension Reconciliation.Method: ExpressibleByArgument {
