@@ -120,11 +120,14 @@ public struct PoolAssumptions: Sendable, Hashable {
   public var tables: [AgeTableKind: AgeTable]
   /// Numbers by year.
   public var paths: [Parameter: YearPath]
+  /// The sizes of claims in the year before the first, on which deductible and ceiling act (次均费用分布); nil when neither is modelled
+  /// and the benefit share is that of all cost.
+  public var claims: ClaimSize?
 
   /// Joins assumptions of a pool.
   public init(
     _ fund: FundID, title: Bilingual? = nil, _ model: Model, community: String? = nil, opening: Double,
-    tables: [AgeTableKind: AgeTable] = [:], paths: [Parameter: YearPath] = [:]
+    tables: [AgeTableKind: AgeTable] = [:], paths: [Parameter: YearPath] = [:], claims: ClaimSize? = nil
   ) {
     self.fund = fund
     self.title = title ?? Bilingual(fund.description, fund.description)
@@ -133,5 +136,6 @@ public struct PoolAssumptions: Sendable, Hashable {
     self.opening = opening
     self.tables = tables
     self.paths = paths
+    self.claims = claims
   }
 }

@@ -15,9 +15,14 @@ public enum Parameter: String, Sendable, Hashable, CaseIterable {
   // Money of residents.
   case subsidyPerHead, premiumPerHead
   // Money of all.
-  case otherIncome, transfer, incomeElasticity, residualGrowth, benefitShare, costScale, incomeScale, otherSpending
+  case otherIncome, transfer, incomeElasticity, residualGrowth, benefitShare, deductible, ceiling, costScale,
+    incomeScale,
+    otherSpending
   // Published rates.
   case payroll, incomeRate, costRate
+
+  /// The ceiling of a claim where there is none.
+  public static let noCeiling = 1e18
 
   /// To which part of the model it belongs.
   public enum Group: String, Sendable, Hashable, CaseIterable {
@@ -68,7 +73,9 @@ public enum Parameter: String, Sendable, Hashable, CaseIterable {
     case .baseLow: 0
     case .baseHigh: 1e9
     case .contributionSpread: 0.3
-    case .mortalityImprovement, .requiredYearsWomen, .requiredYearsMen, .buyInShare, .turnover, .returnShare,
+    case .ceiling: Parameter.noCeiling
+    case .mortalityImprovement, .deductible, .requiredYearsWomen, .requiredYearsMen, .buyInShare, .turnover,
+      .returnShare,
       .wageSpread, .accountCreditActive, .accountCreditRetired, .otherIncome, .transfer, .otherSpending:
       0
     case .wageGrowth, .interestRate, .retirementAgeWomen, .retirementAgeMen, .averageWage, .contributionRate,
@@ -96,6 +103,7 @@ public enum Parameter: String, Sendable, Hashable, CaseIterable {
     case .baseLow, .baseHigh: 0...1e12
     case .baseLag: 0...1
     case .averageWage, .accountCreditRetired, .subsidyPerHead, .premiumPerHead, .otherSpending, .payroll: 0...1e18
+    case .deductible, .ceiling: 0...Parameter.noCeiling
     case .otherIncome, .transfer: -1e18...1e18
     }
   }
@@ -136,6 +144,8 @@ public enum Parameter: String, Sendable, Hashable, CaseIterable {
     case .incomeElasticity: Bilingual("elasticity of cost to wages", "费用收入弹性")
     case .residualGrowth: Bilingual("residual growth of cost", "费用剩余增长率")
     case .benefitShare: Bilingual("benefit share", "报销比例")
+    case .deductible: Bilingual("deductible of a claim", "起付线")
+    case .ceiling: Bilingual("ceiling of a claim", "封顶线")
     case .costScale: Bilingual("level of cost", "费用水平")
     case .incomeScale: Bilingual("level of income", "收入水平")
     case .otherSpending: Bilingual("other spending", "其他支出")

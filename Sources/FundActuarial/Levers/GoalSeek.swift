@@ -78,7 +78,7 @@ public struct GoalSeek: Sendable {
     let judge = try GoalJudge(own, fund, goal, first...goal.until, paths: paths, seed: seed, width: width)
     let before = try await judge.share(own)
     shareBefore = goal.probability == nil ? nil : before
-    guard own.pools.contains(where: { lever.kind.models.contains($0.model) }) else {
+    guard own.pools.contains(where: { lever.kind.moves($0) }) else {
       (outcome, shareAfter, projection) = (.notApplicable, nil, nil)
       return
     }

@@ -20,6 +20,10 @@ public struct Lever: Sendable, Hashable {
     case premium
     /// The benefit share (报销比例).
     case benefitShare
+    /// The deductible of a claim (起付线), where sizes of claims are assumed.
+    case deductible
+    /// The ceiling of a claim (封顶线), where sizes of claims and a ceiling are assumed.
+    case ceiling
     /// The retirement age of both sexes (退休年龄).
     case retirementAge
     /// Money from an adjustment fund or the budget in every year (调剂金).
@@ -77,6 +81,8 @@ extension Lever.Kind {
     case .subsidy: [.subsidyPerHead]
     case .premium: [.premiumPerHead]
     case .benefitShare: [.benefitShare]
+    case .deductible: [.deductible]
+    case .ceiling: [.ceiling]
     case .retirementAge: [.retirementAgeWomen, .retirementAgeMen]
     case .transfer: [.transfer]
     case .wageGrowth: [.wageGrowth]
@@ -88,7 +94,7 @@ extension Lever.Kind {
   /// Whether moving it up helps the fund: 1 when it does, -1 when moving it down does.
   public var direction: Int {
     switch self {
-    case .accountCredit, .benefitShare, .costGrowth: -1
+    case .accountCredit, .benefitShare, .ceiling, .costGrowth: -1
     default: 1
     }
   }
@@ -96,13 +102,16 @@ extension Lever.Kind {
   /// Whether somebody decides it.
   public var isPolicy: Bool { self != .wageGrowth && self != .costGrowth }
 
-  /// The step where none is given: a tenth of a point of rates, ten yuan, a month of age, a million yuan.
+  /// The step where none is given: a tenth of a point of rates, ten yuan a head, fifty of a deductible and ten
+  /// thousand of a ceiling, a month of age, a million yuan.
   public var usualStep: Double {
     switch self {
     case .rate, .incomeRate, .accountCredit, .wageGrowth, .costGrowth: 0.001
     case .baseLow, .baseHigh: 0.05
     case .collection, .benefitShare: 0.005
     case .subsidy, .premium: 10
+    case .deductible: 50
+    case .ceiling: 10_000
     case .retirementAge: 1.0 / 12
     case .transfer: 1_000_000
     }
@@ -112,10 +121,20 @@ extension Lever.Kind {
   public var models: [PoolAssumptions.Model] {
     switch self {
     case .rate, .baseLow, .baseHigh, .accountCredit: [.employee]
-    case .collection, .benefitShare, .retirementAge, .costGrowth: [.employee, .resident]
+    case .collection, .benefitShare, .deductible, .ceiling, .retirementAge, .costGrowth: [.employee, .resident]
     case .subsidy, .premium: [.resident]
     case .transfer, .wageGrowth: [.employee, .resident, .rates]
     case .incomeRate: [.rates]
+    }
+  }
+
+  /// Whether it moves a pool: its model, and for deductible and ceiling that there are claims for them to act on.
+  public func moves(_ pool: PoolAssumptions) -> Bool {
+    guard models.contains(pool.model) else { return false }
+    switch self {
+    case .deductible: return pool.claims != nil
+    case .ceiling: return pool.claims != nil && pool.paths[.ceiling] != nil
+    default: return true
     }
   }
 
@@ -130,6 +149,8 @@ extension Lever.Kind {
     case .subsidy: Bilingual("subsidy per head", "人均财政补助")
     case .premium: Bilingual("premium per head", "人均个人缴费")
     case .benefitShare: Bilingual("benefit share", "报销比例")
+    case .deductible: Bilingual("deductible", "起付线")
+    case .ceiling: Bilingual("ceiling", "封顶线")
     case .retirementAge: Bilingual("retirement age", "退休年龄")
     case .transfer: Bilingual("yearly transfer", "年度调剂金")
     case .wageGrowth: Bilingual("growth of wages", "工资增速")

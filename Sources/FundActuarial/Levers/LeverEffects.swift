@@ -19,7 +19,7 @@ extension Projection {
     let start = try Projection(own)[fund]?[year]?.months.value
     guard let start else { throw .badYears(year, last) }
     var found: [LeverEffect] = []
-    for kind in Lever.Kind.allCases where kind.models.contains(pool.model) {
+    for kind in Lever.Kind.allCases where kind.moves(pool) {
       guard let lever = Lever(kind, from: from) else { continue }
       let moved = own.applying(lever.changes(steps: kind.direction))
       guard moved.problems.isEmpty, let after = try Projection(moved)[fund]?[year]?.months.value else { continue }

@@ -18,6 +18,8 @@ struct PoolPlan {
     var wageGrowth, interest, elasticity, residual: Double
     var contributionRate, collection, creditActive, benefitShare, costScale, incomeScale: Double
     var incomeRate, costRate, payroll: Double
+    /// Of a claim: what is not paid below, and above.
+    var deductible, ceiling: Double
     /// Years by which the base lags behind wages.
     var lag: Int
     var averageWage, creditRetired, subsidy, premium, other, transfer, otherSpending: Amount
@@ -49,6 +51,7 @@ struct PoolPlan {
     let (credit, benefit, cost) = (numbers(.accountCreditActive), numbers(.benefitShare), numbers(.costScale))
     let (income, incomeRate, costRate) = (numbers(.incomeScale), numbers(.incomeRate), numbers(.costRate))
     let (payroll, lag) = (numbers(.payroll), numbers(.baseLag))
+    let (deductible, ceiling) = (numbers(.deductible), numbers(.ceiling))
     let (wage, retired, subsidy) = (read(.averageWage), read(.accountCreditRetired), read(.subsidyPerHead))
     let (premium, other, transfer) = (read(.premiumPerHead), read(.otherIncome), read(.transfer))
     let spending = read(.otherSpending)
@@ -57,18 +60,44 @@ struct PoolPlan {
         wageGrowth: growth[t], interest: interest[t], elasticity: elasticity[t], residual: residual[t],
         contributionRate: rate[t], collection: collection[t], creditActive: credit[t], benefitShare: benefit[t],
         costScale: cost[t], incomeScale: income[t], incomeRate: incomeRate[t], costRate: costRate[t],
-        payroll: payroll[t], lag: Int(lag[t]), averageWage: wage[t], creditRetired: retired[t], subsidy: subsidy[t],
+        payroll: payroll[t], deductible: deductible[t], ceiling: ceiling[t], lag: Int(lag[t]), averageWage: wage[t],
+        creditRetired: retired[t], subsidy: subsidy[t],
         premium: premium[t], other: other[t], transfer: transfer[t], otherSpending: spending[t])
     }
   }
 
-  /// How spending grew from one year to the next, the later one counted from the first.
+  /// The part of cost that is paid, on the road without chance.
+  private func level(_ t: Int) -> Double {
+    let index = years.dropFirst().prefix(t).reduce(1) { $0 * (1 + $1.elasticity * $1.wageGrowth + $1.residual) }
+    return years[t].benefitShare * years[t].costScale * covered(years[t], SIMD4(repeating: index))[0]
+  }
+
+  /// The part of cost between deductible and ceiling (起付线以上、封顶线以下占比), when claims have grown by the factors given:
+  /// `(E[min(cX, C)] - E[min(cX, D)]) / E[cX]`.
+  func covered(_ year: Year, _ index: SIMD4<Double>) -> SIMD4<Double> {
+    guard let claims = pool.claims, year.deductible > 0 || year.ceiling < Parameter.noCeiling else {
+      return SIMD4(repeating: 1)
+    }
+    var shares = SIMD4<Double>()
+    for lane in 0..<4 {
+      if lane > 0, index[lane] == index[lane - 1] {
+        shares[lane] = shares[lane - 1]
+        continue
+      }
+      let upper = year.ceiling < Parameter.noCeiling ? year.ceiling / index[lane] : .infinity
+      shares[lane] = claims.layer(from: min(year.deductible / index[lane], upper), to: upper) / claims.mean
+    }
+    return shares
+  }
+
+  /// How spending grew from one year to the next, the later one counted from the first. What deductible and ceiling leave of a
+  /// claim that grows is a matter of policy.
   func growth(from last: ProjectionYear, to year: ProjectionYear, _ t: Int) -> SpendingGrowth? {
     guard pool.model != .rates, last.spending > 0 else { return nil }
     let (before, now) = (years[t], years[t + 1])
     let (income, residual) = (now.elasticity * now.wageGrowth, now.residual)
     // The part that is the insured's own, at the benefit share and level of each year.
-    let (levelBefore, level) = (before.benefitShare * before.costScale, now.benefitShare * now.costScale)
+    let (levelBefore, level) = (self.level(t), self.level(t + 1))
     let (first, second) = (last.spending - before.otherSpending.value, year.spending - now.otherSpending.value)
     guard levelBefore > 0, level > 0, first > 0, second > 0 else { return nil }
     let demographic = second / level / (first / levelBefore) / (1 + income + residual) - 1

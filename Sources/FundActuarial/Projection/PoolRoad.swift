@@ -79,6 +79,6 @@ struct PoolRoad {
       next.premiums = heads * year.premium.at(now, wages) * level
       cost = people.total(.costResident)
     }
-    next.spending = cost * index * year.benefitShare * year.costScale
+    next.spending = cost * index * plan.covered(year, index) * year.benefitShare * year.costScale
   }
 }

@@ -130,28 +130,8 @@ struct StressCommand: AsyncParsableCommand {
   /// Reads `income=-0.02..0.04:0.01` or `rate=0.08,0.09`.
   static func axis(_ text: String) throws -> GridAxis {
     let help = "write income, spending or rate with values, such as income=-0.02..0.04:0.01 or rate=0.08,0.09"
-    let parts = text.split(separator: "=", maxSplits: 1)
-    guard parts.count == 2, let kind = GridAxis.Kind(rawValue: String(parts[0])) else {
-      throw ValidationError("--grid \(text): \(help).")
-    }
-    var values: [Double] = []
-    if let dots = parts[1].firstRange(of: "..") {
-      let rest = parts[1][dots.upperBound...].split(separator: ":", maxSplits: 1)
-      guard let from = Double(parts[1][..<dots.lowerBound]), rest.count == 2, let to = Double(rest[0]),
-        let step = Double(rest[1]), step > 0, from <= to, (to - from) / step < Double(GridAxis.most)
-      else {
-        throw ValidationError("--grid \(text): \(help); a range has from..to:step and at most \(GridAxis.most) values.")
-      }
-      for place in 0...Int((to - from) / step + 1e-9) {
-        // Nine decimals, so that 0.1 + 0.2 is 0.3.
-        values.append(((from + Double(place) * step) * 1e9).rounded() / 1e9)
-      }
-    } else {
-      values = parts[1].split(separator: ",").compactMap { Double($0) }
-      guard !values.isEmpty, values.count == parts[1].split(separator: ",").count else {
-        throw ValidationError("--grid \(text): \(help).")
-      }
-    }
+    let (name, values) = try AxisText.parse("--grid", text, help)
+    guard let kind = GridAxis.Kind(rawValue: name) else { throw ValidationError("--grid \(text): \(help).") }
     return GridAxis(kind, values)
   }
 }

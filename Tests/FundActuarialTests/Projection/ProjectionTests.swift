@@ -218,4 +218,30 @@ import Testing
     let exact = try ProjectionSamples.rates(0.072, 0.072, growth: 0, interest: 0, opening: 0.072e10)
     #expect(try Projection(exact).pools[0].shortRange(test).value == .target, "exactly 100 % is at least 100 %")
   }
+
+  @Test func deductibleAndCeilingActOnClaims() throws {
+    var assumptions = try ProjectionSamples.both(years: 10)
+    let claims = try LognormalClaims(mean: 9000, variation: 1.8)
+    let before = try Projection(assumptions).pools[0]
+    assumptions.pools[0].claims = .lognormal(claims)
+    #expect(try Projection(assumptions).pools[0].years == before.years, "nothing is deducted yet")
+    assumptions.pools[0].paths[.deductible] = YearPath(800)
+    assumptions.pools[0].paths[.ceiling] = YearPath(150_000)
+    let after = try Projection(assumptions).pools[0]
+    let design = try BenefitDesign(deductible: 800, share: 1, ceiling: 150_000)
+    var index = 1.0
+    for (one, other) in zip(before.years, after.years) {
+      index *= 1 + 0.8 * 0.04 + 0.02
+      let share = design.sharePaid(try ClaimSize.lognormal(claims).scaled(by: index))
+      #expect(Self.isClose(other.spending / one.spending, share, 1e-10), "\(one.year)")
+    }
+    // A constant deductible pays a growing share: the trend of payments is leveraged.
+    #expect(try #require(after.years[1].growth).policy > 0)
+    for kind in [Lever.Kind.deductible, .ceiling] {
+      let lever = try #require(Lever(kind))
+      #expect(kind.moves(assumptions.pools[0]) && !kind.moves(assumptions.pools[1]))
+      let moved = try Projection(assumptions.applying(lever.changes(steps: kind.direction))).pools[0]
+      #expect(zip(after.years, moved.years).allSatisfy { $0.spending > $1.spending })
+    }
+  }
 }
