@@ -16,6 +16,7 @@ import Glibc
     subcommands: [
       CheckCommand.self, ReserveCommand.self, RegressCommand.self, OutlookCommand.self, StressCommand.self,
       AlertsCommand.self, RulesCommand.self, TrendCommand.self, DriversCommand.self, ForecastCommand.self,
+      ProjectCommand.self,
       BacktestCommand.self, StandardsCommand.self,
       MetricsCommand.self, MethodsCommand.self, FormatsCommand.self, GenerateCommand.self,
     ])

@@ -24,7 +24,8 @@ struct Golden: Sendable, CustomTestStringConvertible {
   var file: URL { Golden.folder.appendingPathComponent(name + ".txt") }
 
   static let commands = [
-    "check", "reserve", "regress", "outlook", "stress", "alerts", "rules", "trend", "drivers", "forecast", "backtest",
+    "check", "reserve", "regress", "outlook", "stress", "alerts", "rules", "trend", "drivers", "forecast", "project",
+    "backtest",
     "standards",
     "metrics", "methods", "formats", "generate",
   ]
