@@ -25,7 +25,7 @@ struct Golden: Sendable, CustomTestStringConvertible {
 
   static let commands = [
     "check", "reserve", "regress", "outlook", "stress", "alerts", "rules", "trend", "drivers", "benefits", "forecast",
-    "backtest", "standards",
+    "backtest", "project", "solve", "standards",
     "metrics", "methods", "formats", "generate",
   ]
 

@@ -148,6 +148,31 @@ def check_us():
     check("us-medicare-hi: published trust fund ratios 2016-2033", not wrong, wrong)
 
 
+def check_us_assumptions():
+    """The worked assumptions: payroll and rates give the published spending and the published actuarial balances."""
+    rows = rows_of("us-medicare-hi", "assumptions", "rates.csv")
+    spending = {row["period"]: Decimal(row["spending"]) for row in rows_of("us-medicare-hi", "annual.csv")
+                if row["unit"] == "billion"}
+    check("us-medicare-hi: rates of 2026 to 2100", [row["year"] for row in rows] == [str(y) for y in range(2026, 2101)])
+    off = [row["year"] for row in rows if row["year"] in spending
+           and abs(Decimal(row["payroll"]) * Decimal(row["costRate"]) - spending[row["year"]]) > Decimal("0.001")]
+    check("us-medicare-hi: payroll times cost rate is the published spending 2026-2035", not off, off)
+    interest = {int(row["period"]): float(row["effectiveInterestRate"]) / 100
+                for row in rows_of("us-medicare-hi", "reference", "growth-and-interest.csv") if row["scenario"] == "intermediate"}
+    value, payroll, income, cost = 1.0, 0.0, 0.0, 0.0
+    for row in rows:
+        rate = interest.get(int(row["year"]), 0.04125 + 0.00575 * min(1, (int(row["year"]) - 2035) / 5))
+        weight = value / (1 + rate) ** 0.5 * float(row["payroll"])
+        payroll += weight
+        income += weight * float(row["incomeRate"])
+        cost += weight * float(row["costRate"])
+        value /= 1 + rate
+    last = rows[-1]
+    reserve = value * float(last["payroll"]) * 1.0370897 * float(last["costRate"])
+    balance = (255.7 + income - cost - reserve) / payroll * 100
+    check("us-medicare-hi: actuarial balance of 75 years within 0.01 of -0.56", abs(balance + 0.56) < 0.01, balance)
+
+
 def fund(rows, scheme, part, period, status="actual"):
     found = [row for row in rows if (row["scheme"], row["part"], row["period"], row["status"])
              == (scheme, part, period, status)]
@@ -250,6 +275,7 @@ def main():
             check_folder(manifest.parent)
     check_taiwan()
     check_us()
+    check_us_assumptions()
     check_national()
     check_provinces()
     check_year_to_date()

@@ -11,6 +11,7 @@ from pathlib import Path
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from example_assumptions import DESCRIBED, build as build_assumptions  # noqa: E402
 from table import write_manifest  # noqa: E402
 
 FOLDER = Path(__file__).resolve().parent.parent / "example-province"
@@ -27,7 +28,11 @@ MANIFEST = {
     "licence": "Apache-2.0",
     "period": "2021-01 to 2025-12",
     "unit": "元 (CNY)",
-    "transformations": ["None: the file is what the command writes."],
+    "transformations": [
+        "None: the file is what the command writes.",
+        "assumptions/: tables made by tools/example_assumptions.py from laws (Gompertz-Makeham mortality, a shape of births, "
+        "fertility, participation and cost by age), brought to the persons and the spending of the ledger in 2023.",
+    ],
     "caveats": [
         "Generated. It says nothing about the counties whose codes it uses.",
         "40 counties in six cities of one province code; employee and resident pooled funds; 60 months.",
@@ -37,6 +42,7 @@ MANIFEST = {
         "(resident).",
         "The ledger is as known on 2026-02-14: months known later are absent, provisional rows whose final row was "
         "known later stand alone, and a few funds have months that are never reported.",
+        "The assumptions are generated or assumed throughout; rules of law in them carry their citation and a grade.",
         "In reference/truth.json are the parameters the figures were drawn with.",
     ],
 }
@@ -49,8 +55,14 @@ def main(arguments):
     (FOLDER / "reference").mkdir(parents=True, exist_ok=True)
     ledger, truth = FOLDER / "monthly.csv", FOLDER / "reference" / "truth.json"
     subprocess.run([arguments[0], *COMMAND, "--truth", str(truth), "-o", str(ledger)], check=True)
-    write_manifest(FOLDER, MANIFEST)
+    build_assumptions()
+    describe()
     return 0
+
+
+def describe():
+    """Writes the manifest of the files as they are."""
+    write_manifest(FOLDER, MANIFEST, DESCRIBED)
 
 
 if __name__ == "__main__":

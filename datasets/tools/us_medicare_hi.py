@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from table import plain, read, write_csv, write_ledger, write_manifest
+from table import plain, read, scaled, write_csv, write_ledger, write_manifest
 
 REPORT = "2026 Annual Report of the Boards of Trustees of the Federal Hospital Insurance and Federal " \
     "Supplementary Medical Insurance Trust Funds"
@@ -52,6 +52,7 @@ def build(source, folder):
     rows = [chosen[year] for year in sorted(chosen)]
     write_ledger(folder / "annual.csv", rows)
     described = references(figures, folder / "reference", supplement, report)
+    described |= assumptions(figures, folder / "assumptions", report)
     write_manifest(folder, MANIFEST, described)
     return len(rows)
 
@@ -80,6 +81,32 @@ def references(figures, folder, supplement, report):
                   [{new: row[old] for old, new, _ in columns} for row in table])
         described["reference/" + name] = {new: meaning for _, new, meaning in columns}
     return described
+
+
+def assumptions(figures, folder, report):
+    """The table of the worked assumptions: rates as fractions, and the payroll they are shares of."""
+    rates = {row["year"]: row for row in read(figures / "tr2026_cost_income_rates_annual_1967_2100.csv")}
+    spending = {row["year"]: Decimal(row["total_expenditures"]) for row in report}
+    rows = []
+    for row in read(figures / "policyengine_hi_taxable_payroll_2026_2100.csv"):
+        year, scaled_payroll = row["year"], row["hi_taxable_payroll_usd_billions_derived"]
+        cost = scaled(rates[year]["cost_rate_pct"], -2)
+        implied = (spending[year] / Decimal(cost)).quantize(Decimal("0.001")) if year in spending else None
+        rows.append({
+            "year": year, "incomeRate": scaled(rates[year]["income_rate_pct"], -2), "costRate": cost,
+            "payroll": plain(implied) if implied is not None else scaled_payroll, "payrollThirdParty": scaled_payroll,
+        })
+    columns = {
+        "year": "calendar year",
+        "incomeRate": "income without interest over taxable payroll, as published, a fraction of one",
+        "costRate": "cost over taxable payroll, as published, a fraction of one",
+        "payroll": "taxable payroll, USD billion: 2026-2035 published spending (III.B4) over the published cost rate; "
+        "from 2036 third-party, see payrollThirdParty",
+        "payrollThirdParty": "taxable payroll, USD billion, derived by PolicyEngine, not published by CMS: the payroll of "
+        "the 2025 report scaled by the ratio of OASDI taxable payrolls of both years",
+    }
+    write_csv(folder / "rates.csv", list(columns), rows)
+    return {"assumptions/rates.csv": columns}
 
 
 YEAR = ("year", "period", "calendar year")
@@ -120,6 +147,9 @@ MANIFEST = {
          "address": "https://www.ssa.gov/policy/docs/statcomps/supplement/2012/8a.html"},
         {"id": "tr2026-III.B4", "title": REPORT + ", table III.B4; reference tables III.B6, III.B8, III.B9, IV.A4, V.H5 "
          "and the supplementary table HI Cost and Income Rates", "address": "https://www.cms.gov/oact/tr/2026"},
+        {"id": "policyengine-payroll", "title": "PolicyEngine, HI taxable payroll 2026-2100 (derived by a third party, not "
+         "published by CMS), repository crfb-tob-impacts, dashboard/public/data/hi_taxable_payroll.csv",
+         "address": "https://github.com/PolicyEngine/crfb-tob-impacts"},
     ],
     "licence": "Work of the United States government; figures are facts",
     "period": "1966-2025 actual, 2026-2035 projected (intermediate assumptions); receipts missing in 1986-1989, "
@@ -135,6 +165,8 @@ MANIFEST = {
         "income.interest = interest and other; income.other = railroad retirement transfers + reimbursement for "
         "uninsured persons + premiums of voluntary enrollees + military wage credits.",
         "status: actual as printed; projection = intermediate estimate.",
+        "assumptions/: the published rates as fractions; payroll of 2026-2035 = published spending (III.B4) over the "
+        "published cost rate, to 3 decimals; the third-party payroll is kept beside it.",
     ],
     "caveats": [
         "Opening + income - spending = balance within the printed rounding in every row of III.B4 except 1985 "
@@ -146,6 +178,9 @@ MANIFEST = {
         "1966 is not a full year of benefits (they began in July). Assets of 1987-1989 are missing in the copy read.",
         "The years held before 2015 are not contiguous: a roll-forward over a gap is not possible.",
         "Balances from 2033 are negative in the report's own continuation; the law pays only what comes in.",
+        "The taxable payroll from 2036 on was derived by a third party and is not published by CMS: summarized rates may "
+        "be off by 0.01 points. The published rates are on an incurred basis, table III.B4 is on a cash basis: a fund "
+        "rolled forward from the rates differs from III.B4 by up to 15 billion in 2026-2035.",
         "The trust fund ratio is rounded to whole percent; it is the balance at the start over the year's spending.",
     ],
 }

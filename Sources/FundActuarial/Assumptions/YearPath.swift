@@ -1,3 +1,5 @@
+public import FundCore
+
 /// An assumption through the years (分年度假设): values from certain years on, what lies between them, and how it goes on.
 public struct YearPath: Sendable, Hashable {
   /// What lies between two years that are given.
@@ -16,6 +18,25 @@ public struct YearPath: Sendable, Hashable {
     case growth(Double)
     /// It grows with wages (随工资增长).
     case wages
+  }
+
+  /// How good the source of values is.
+  public enum Source: String, Sendable, Hashable, CaseIterable {
+    /// A regulation or statistical publication whose wording or figures were read (官方).
+    case official
+    /// Read in a restatement (转引).
+    case secondary
+    /// Chosen for the model (假定).
+    case assumed
+
+    /// What it is called.
+    public var title: Bilingual {
+      switch self {
+      case .official: Bilingual("official", "官方")
+      case .secondary: Bilingual("secondary", "转引")
+      case .assumed: Bilingual("assumed", "假定")
+      }
+    }
   }
 
   /// A value from a year on.
@@ -67,6 +88,8 @@ public struct YearPath: Sendable, Hashable {
   public let continuation: Continuation
   /// Where the values are from (出处); nil when it is not said.
   public let citation: String?
+  /// How good that source is (来源等级); nil when it is not said.
+  public var source: Source?
   /// Changes made to the values, in this order.
   public var changes: [Change] = []
 

@@ -35,7 +35,7 @@ public struct LognormalClaims: Sendable, Hashable {
   }
 
   /// The standard deviation over the mean.
-  var variation: Double { expm1(sigma * sigma).squareRoot() }
+  public var variation: Double { expm1(sigma * sigma).squareRoot() }
 
   func upperTail(_ d: Double) -> Double { d > 0 ? StandardNormal.upperTail(score(d)) : 1 }
 

@@ -103,7 +103,7 @@ struct ScenarioDecoder {
     return last ? YearMonth(period) : YearMonth(period.year, period.firstMonth)
   }
 
-  private func scope(_ map: YAMLMapping, log: inout IssueLog) -> ScenarioScope {
+  func scope(_ map: YAMLMapping, log: inout IssueLog) -> ScenarioScope {
     func read<T>(_ key: String, _ what: Bilingual, _ make: (String) -> T?) -> [T] {
       guard let members = map.given(key)?.filledList(&log) else { return [] }
       return members.compactMap { member in

@@ -85,6 +85,8 @@ extension AttributionSpan: ExpressibleByArgument {
 
 extension SyntheticDetail: ExpressibleByArgument {}
 
+extension Calibration.Carry: ExpressibleByArgument {}
+
 extension RegionLevel: ExpressibleByArgument {
   /// Reads the word a person typed; nil for any other.
   public init?(argument: String) {

@@ -1,0 +1,146 @@
+import ArgumentParser
+import FundActuary
+
+/// Pools moved on over decades from people, policy and money.
+struct ProjectCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "project",
+    abstract: "Actuarial projection over 5 to 75 years from assumptions on people, policy and money (精算测算).",
+    discussion: """
+      Reads assumptions (YAML with CSV tables beside it) and moves people and money on year by year: months of reserve, first \
+      deficit, depletion, actuarial balance, the yearly statement, alternatives side by side, and what each changed assumption \
+      does alone. With --ledger it begins with the ledger's balance and reproduces the years the ledger knows already.
+
+        fundcast project datasets/us-medicare-hi/assumptions/us-hi-2026.yaml
+        fundcast project datasets/example-province/assumptions/example-province.yaml --years 30
+      """)
+
+  @Argument(help: "The assumptions: a YAML file; - reads standard input.", completion: .file())
+  var assumptions: String
+
+  @Option(help: "Years projected, 1 to 200; the default is what the assumptions say.")
+  var years: Int?
+
+  @Option(help: "An alternative of the assumptions shown beside; may be repeated; none for none; the default is all.")
+  var set: [String] = []
+
+  @Option(help: "Project this alternative in place of the assumptions as they are.")
+  var base: String?
+
+  @Option(help: "First year of a further period of the actuarial balance.")
+  var from: Int?
+
+  @Option(help: "Last year of a further period of the actuarial balance.")
+  var through: Int?
+
+  @Option(help: "A ledger to begin with and to calibrate to; may be repeated.", completion: .file())
+  var ledger: [String] = []
+
+  @Option(help: "Sum the ledger up to this level first: city, province or nation.")
+  var rollUp: RegionLevel?
+
+  @Option(help: "Money unit of ledger rows that do not say: yuan, wan, yi, thousand, million, billion.")
+  var unit: MoneyUnit = .yuan
+
+  @Option(help: "The factors that hold after the ledger's last year: last, mean (of the last three) or none.")
+  var carry: Calibration.Carry = .mean
+
+  @Flag(help: "Show every year of the statement.")
+  var allYears = false
+
+  @Option(
+    help: "Write the assumptions that were used to this file, as one JSON that can be read again.", completion: .file())
+  var saveAssumptions: String?
+
+  @OptionGroup var show: ShowOptions
+  @OptionGroup var work: WorkOptions
+
+  func validate() throws {
+    if let years, !(1...200).contains(years) { throw ValidationError("--years \(years): choose 1 to 200.") }
+    guard paths == 0 || (20...1_000_000).contains(paths) else {
+      throw ValidationError("--paths \(paths): choose 20 to 1,000,000, or 0 for none.")
+    }
+    if ledger.isEmpty, rollUp != nil { throw ValidationError("--roll-up sums a ledger: name one with --ledger.") }
+  }
+
+  func run() async throws {
+    let language = show.output.language
+    var book = try Load.orEnd(Assumptions.load(assumptions), language)
+    if let years { book.assumptions.years = years }
+    if let base { book.assumptions = book.assumptions.applying(try book.chosen(base)) }
+    for scenario in try Load.scenarios(scenario, language) {
+      let (moved, unused) = book.assumptions.applying(scenario)
+      book.assumptions = moved
+      ProjectionNotes.unused(unused, of: scenario, language)
+    }
+    let sets =
+      try self.set == ["none"]
+      ? [] : (self.set.isEmpty ? book.sets.filter { $0.name != base } : self.set.map { try book.chosen($0) })
+    let calibration = try await calibrated(book.assumptions, language)
+    if let calibration { book.assumptions = calibration.assumptions }
+    var report = try projected(language) { () throws(ProjectionError) in
+      try ProjectionReport(book, sets: sets, calibration: calibration, period: period(book), shows: show.shows)
+    }
+    if let since { try compare(&report, since, language) }
+    if paths > 0 { report.chance = try await simulated(book.assumptions, language) }
+    if let saveAssumptions { try save(book, saveAssumptions, language) }
+    try show.output.write(
+      lines: { draw in report.lines(language, allYears: allYears, draw) }, json: report.json,
+      csv: { report.chance?.csv(report.shown) ?? report.csv() })
+  }
+
+  private func simulated(_ assumptions: Assumptions, _ language: Language) async throws -> ProjectionChance {
+    let progress = Progress(language == .zh ? "模拟" : "simulate", total: 1000)
+    defer { progress.finish() }
+    do throws(ProjectionError) {
+      return ProjectionChance(
+        try await ProjectionPaths(assumptions, paths: paths, seed: seed, width: work.width) {
+          progress.update(Int($0 * 1000))
+        })
+    } catch {
+      progress.finish()
+      Console.note("fundcast: \(error.summary[language]). \(error.remedy[language])")
+      throw ExitCode(Status.unusable)
+    }
+  }
+
+  private func compare(_ report: inout ProjectionReport, _ path: String, _ language: Language) throws {
+    let earlier = try Load.orEnd(Assumptions.load(path), language).assumptions
+    var copy = report
+    let absent = try projected(language) { () throws(ProjectionError) in try copy.compare(with: earlier) }
+    report = copy
+    for fund in absent {
+      Console.note(language == .zh ? "fundcast: \(path) 中没有基金 \(fund)" : "fundcast: \(path) holds no pool \(fund)")
+    }
+  }
+
+  private func period(_ book: AssumptionBook) -> ClosedRange<Int>? {
+    if from == nil, through == nil { return nil }
+    let first = from ?? book.assumptions.firstYear
+    let last = through ?? book.assumptions.firstYear + book.assumptions.years - 1
+    return first <= last ? first...last : last...last
+  }
+
+  private func calibrated(_ assumptions: Assumptions, _ language: Language) async throws -> Calibration? {
+    guard !ledger.isEmpty else { return nil }
+    let options = try LedgerOptions.parse(["--unit", unit.name, "--"] + ledger)
+    let known = try await options.load(language, width: work.width, rollUp: rollUp)
+    return try projected(language) { () throws(ProjectionError) in
+      try assumptions.calibrated(to: known, carry: carry)
+    }
+  }
+
+  private func projected<T>(_ language: Language, _ work: () throws(ProjectionError) -> T) throws -> T {
+    do throws(ProjectionError) { return try work() } catch {
+      Console.note("fundcast: \(error.summary[language]). \(error.remedy[language])")
+      throw ExitCode(Status.unusable)
+    }
+  }
+
+  private func save(_ book: AssumptionBook, _ path: String, _ language: Language) throws {
+    do throws(FundIOError) { try AtomicFile.write(book.json(), to: path) } catch {
+      Console.note("fundcast: \(error.summary[language]). \(error.remedy[language])")
+      throw ExitCode(Status.cannotWrite)
+    }
+  }
+}
