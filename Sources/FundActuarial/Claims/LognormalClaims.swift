@@ -35,7 +35,7 @@ public struct LognormalClaims: Sendable, Hashable {
   }
 
   /// The standard deviation over the mean.
-  public var variation: Double { expm1(sigma * sigma).squareRoot() }
+  var variation: Double { expm1(sigma * sigma).squareRoot() }
 
   func upperTail(_ d: Double) -> Double { d > 0 ? StandardNormal.upperTail(score(d)) : 1 }
 

@@ -75,8 +75,8 @@ extension AssumptionBook {
     json.key("claims")
     json.object { json in
       switch claims {
-      case .lognormal(let claims): write(.lognormal, claims.mean, claims.variation, &json)
-      case .gamma(let claims): write(.gamma, claims.mean, claims.variation, &json)
+      case .lognormal: write(.lognormal, claims.mean, claims.variation, &json)
+      case .gamma: write(.gamma, claims.mean, claims.variation, &json)
       case .empirical(let claims):
         json.key("classes")
         json.array(claims.classes) { json, one in
