@@ -16,7 +16,7 @@ import Glibc
     subcommands: [
       CheckCommand.self, ReserveCommand.self, RegressCommand.self, OutlookCommand.self, StressCommand.self,
       AlertsCommand.self, RulesCommand.self, TrendCommand.self, DriversCommand.self, ForecastCommand.self,
-      BacktestCommand.self, StandardsCommand.self,
+      BacktestCommand.self, LivesCommand.self, StandardsCommand.self,
       MetricsCommand.self, MethodsCommand.self, FormatsCommand.self, GenerateCommand.self,
     ])
 

@@ -13,6 +13,13 @@ extension ReserveBasis: ExpressibleByArgument {
 
 extension FillingRule: ExpressibleByArgument {}
 
+extension WithinYear: ExpressibleByArgument {}
+extension FractionalAge: ExpressibleByArgument {}
+extension MortalityLawKind: ExpressibleByArgument {}
+extension MortalityLawKind.Criterion: ExpressibleByArgument {}
+extension LeeCarter.EmptyCells: ExpressibleByArgument {}
+extension LeeCarterForecast.JumpOff: ExpressibleByArgument {}
+
 extension IntervalChoice: ExpressibleByArgument {}
 
 extension Reconciliation.Method: ExpressibleByArgument {
