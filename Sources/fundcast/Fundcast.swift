@@ -16,8 +16,8 @@ import Glibc
     subcommands: [
       CheckCommand.self, ReserveCommand.self, RegressCommand.self, OutlookCommand.self, StressCommand.self,
       AlertsCommand.self, RulesCommand.self, TrendCommand.self, DriversCommand.self, BenefitsCommand.self,
-      ForecastCommand.self, BacktestCommand.self, ProjectCommand.self, SolveCommand.self, StandardsCommand.self,
-      MetricsCommand.self, MethodsCommand.self, FormatsCommand.self, GenerateCommand.self,
+      ForecastCommand.self, BacktestCommand.self, ProjectCommand.self, SolveCommand.self, LivesCommand.self,
+      StandardsCommand.self, MetricsCommand.self, MethodsCommand.self, FormatsCommand.self, GenerateCommand.self,
     ])
 
   static func main() async {

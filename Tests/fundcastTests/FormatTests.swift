@@ -13,6 +13,8 @@ struct FormatTests {
     "regress Tests/fundcastTests/Gallery/longley.csv --response employed --terms gnp,gnp:year "
       + "--predict Tests/fundcastTests/Gallery/longley.csv", "metrics", "metrics datasets/taiwan-nhi", "standards",
     "methods", "formats", "drivers Tests/fundcastTests/Gallery/settlements.csv",
+    "lives datasets/example-lives/reference/deaths.csv --interest 3 --term 20",
+    "lives datasets/example-lives/reference/surface.csv --lee-carter svd-events --empty-cells halfEvent",
     "trend datasets/example-province --top 5", "rules", "rules check Tests/fundcastTests/Gallery/rules/doubtful.yaml",
     "rules test Tests/fundcastTests/Gallery/rules/tests.yaml",
   ]

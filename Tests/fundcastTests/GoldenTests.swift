@@ -25,7 +25,7 @@ struct Golden: Sendable, CustomTestStringConvertible {
 
   static let commands = [
     "check", "reserve", "regress", "outlook", "stress", "alerts", "rules", "trend", "drivers", "benefits", "forecast",
-    "backtest", "project", "solve", "standards",
+    "backtest", "project", "solve", "lives", "standards",
     "metrics", "methods", "formats", "generate",
   ]
 
@@ -177,6 +177,25 @@ struct Golden: Sendable, CustomTestStringConvertible {
       Golden(
         "trend-covariate-unused",
         "trend datasets/us-medicare-hi --covariate wages=Tests/fundcastTests/Gallery/wages.csv", status: 64),
+      Golden("lives-table", "lives datasets/example-lives/reference/deaths.csv --every 10"),
+      Golden(
+        "lives-interest-zh",
+        "lives datasets/example-lives/reference/deaths.csv --interest 3.5 --term 10 --frequency 12 --every 10 --lang zh"
+      ),
+      Golden(
+        "lives-law", "lives datasets/example-lives/reference/deaths.csv --law makeham --law-ages 30-99 --every 10"),
+      Golden(
+        "lives-year", "lives datasets/example-lives/reference/surface.csv --year 2020 --timing infants --every 10"),
+      Golden("lives-several-years", "lives datasets/example-lives/reference/surface.csv", status: 2),
+      Golden(
+        "lives-lee-carter", "lives datasets/example-lives/reference/surface.csv --lee-carter poisson --horizon 10"),
+      Golden(
+        "lives-lee-carter-cost-zh",
+        "lives datasets/example-lives/reference/cost.csv --lee-carter svd --horizon 5 --format markdown --lang zh"),
+      Golden("lives-json", "lives Tests/fundcastTests/Gallery/lives.csv --interest 4 --term 2 --format json"),
+      Golden("lives-csv", "lives Tests/fundcastTests/Gallery/lives.csv --interest 4 --format csv"),
+      Golden("lives-broken", "lives Tests/fundcastTests/Gallery/lives-broken.csv", status: 2),
+      Golden("lives-broken-zh", "lives Tests/fundcastTests/Gallery/lives-broken.csv --lang zh", status: 2),
       Golden("drivers", "drivers Tests/fundcastTests/Gallery/settlements.csv"),
       Golden(
         "drivers-ends-zh",

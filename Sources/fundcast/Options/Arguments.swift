@@ -15,6 +15,13 @@ extension FillingRule: ExpressibleByArgument {}
 
 extension ClaimFamily: ExpressibleByArgument {}
 
+extension WithinYear: ExpressibleByArgument {}
+extension FractionalAge: ExpressibleByArgument {}
+extension MortalityLawKind: ExpressibleByArgument {}
+extension MortalityLawKind.Criterion: ExpressibleByArgument {}
+extension LeeCarter.EmptyCells: ExpressibleByArgument {}
+extension LeeCarterForecast.JumpOff: ExpressibleByArgument {}
+
 extension IntervalChoice: ExpressibleByArgument {}
 
 extension Reconciliation.Method: ExpressibleByArgument {
