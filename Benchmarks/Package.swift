@@ -38,10 +38,20 @@ let package = Package(
     .executableTarget(
       name: "ReconciliationTimes", dependencies: ["Measuring", library("FundForecasting")],
       path: "Benchmarks/ReconciliationTimes", swiftSettings: settings),
+    .target(
+      name: "Scoring", dependencies: [library("FundCore"), library("FundActuarial")], path: "Benchmarks/Scoring",
+      swiftSettings: settings),
+    .executableTarget(
+      name: "OutlookTruth",
+      dependencies: [
+        "Scoring", library("FundCore"), library("FundForecasting"), library("FundLedger"), library("FundPolicy"),
+        library("FundActuarial"),
+      ],
+      path: "Benchmarks/OutlookTruth", swiftSettings: settings),
     .executableTarget(
       name: "OutlookCalibration",
       dependencies: [
-        library("FundCore"), library("FundForecasting"), library("FundLedger"), library("FundPolicy"),
+        "Scoring", library("FundCore"), library("FundForecasting"), library("FundLedger"), library("FundPolicy"),
         library("FundActuarial"),
       ],
       path: "Benchmarks/OutlookCalibration", swiftSettings: settings),

@@ -4,7 +4,7 @@
 #   Benchmarks/Peers/outlook.sh [ROUNDS] [POOLS]
 #
 # 9,000 pools, 60 months, 1,000 paths, on two threads. The models are fitted once and written down; then ours, numba and C run in
-# turns, and what they found is compared. Ratios are peer over ours of the least times. WORK=folder keeps the files. Needs
+# turns, and what they found is compared. Times are the least, ratios peer over ours of the same round, in the middle. WORK=folder keeps the files. Needs
 # python3 with venv and gcc with OpenMP.
 set -euo pipefail
 source "$(dirname "$0")/setup.sh" outlook-requirements.txt

@@ -83,6 +83,17 @@ import Testing
     }
   }
 
+  /// A word of zero gives the largest radius there is, 6.76; it comes once in four thousand million draws.
+  @Test(arguments: [(0x2434_5840_E7D2_2652, 198, 31), (0xB802_011B_618E_7C6B, 85, 40)] as [(UInt64, Int, Int)])
+  func farthestFromZero(_ key: UInt64, _ path: Int, _ step: Int) {
+    let generator = CounterBasedGenerator(seed: 1, key: key)
+    let found = draws(NormalColumns(generator), path..<path + 1, steps: step + 1)
+    let (x, y) = plain(generator, lane: 0, path: path, step: step)
+    expectClose((x * x + y * y).squareRoot(), 6.763_71, .absolute(1e-5, unit: "standard deviations"))
+    expectClose(found.first[step], x, .absolute(1e-10, unit: "standard deviations"))
+    expectClose(found.second[step], y, .absolute(1e-10, unit: "standard deviations"))
+  }
+
   /// A path has the same draws among few and among many.
   @Test func ofAnyChoiceOfPaths() {
     let normals = NormalColumns(CounterBasedGenerator(seed: 1, key: 2))

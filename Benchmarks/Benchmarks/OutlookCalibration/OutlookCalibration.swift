@@ -3,6 +3,7 @@ import FundCore
 import FundForecasting
 import FundLedger
 import FundPolicy
+import Scoring
 
 #if canImport(Glibc)
   import Glibc
@@ -20,7 +21,7 @@ import FundPolicy
 /// history as it is known at its end, and with the 24 months after it; the end of the history moves from seed to seed. Prints
 /// how often intervals of months of reserve held, by horizon, and how often edges that had not been passed were passed
 /// within 12 and 24 months, by decile of the stated probability; each with a standard error clustered by province and
-/// seed. Pools with a level shift after the origin, which nobody can foresee, stand by themselves.
+/// seed. Pools with a level shift after the origin, which nobody can foresee, stand by themselves and are in no sum.
 @main struct OutlookCalibration {
   static let horizon = 24
   static let edges = (1...20).map { Double($0) }
@@ -59,30 +60,25 @@ import FundPolicy
           regions: counties, months: months + horizon + 6, seed: UInt64(seed), start: start,
           origin: YearMonth(known.end), province: code, detail: .totals)
         let history = known.ledger()
-        func ahead(_ shocks: CommonShocks?) async throws -> ReserveOutlook {
-          try await ReserveOutlook(
-            history, asOf: YearMonth(known.end), paths: paths, seed: 7, policy: PolicyLibrary([]), methods: methods,
-            percentiles: [0.025, 0.975], edges: edges, shocks: shocks, rollUps: [.province], width: 2)
-        }
-        let outlook = try await ahead(nil)
-        let alone = try await ahead(CommonShocks.none)
-        failures += outlook.failures.count
         var shifts: Set<FundID> = []
         for fund in later.truth.funds where fund.shifts.contains(where: { $0.isAfterOrigin }) {
           shifts.insert(fund.fund)
         }
-        let actual = later.ledger()
-        let sums = Consolidation(actual, to: .province).ledger
-        let cluster = "\(seed)/\(province)"
-        for road in outlook.rollUps { joint.add(road, sums, cluster) }
-        for road in alone.rollUps { independent.add(road, sums, cluster) }
-        for fund in outlook.funds {
-          if shifts.contains(fund.fund) {
-            shifted.add(fund, actual, cluster)
-          } else {
-            steady.add(fund, actual, cluster)
-          }
+        func ahead(shifted: Bool, _ shocks: CommonShocks?) async throws -> ReserveOutlook {
+          try await ReserveOutlook(
+            history, asOf: YearMonth(known.end), paths: paths, seed: 7, policy: PolicyLibrary([]), methods: methods,
+            percentiles: [0.025, 0.975], edges: edges, shocks: shocks, rollUps: [.province],
+            only: history.funds.filter { shifts.contains($0) == shifted }, width: 2)
         }
+        let actual = later.ledger()
+        let cluster = seed * 100 + province
+        let outlook = try await ahead(shifted: false, nil)
+        for fund in outlook.funds { steady.add(fund, actual, cluster) }
+        joint.add(outlook.rollUps, actual, cluster)
+        independent.add(try await ahead(shifted: false, CommonShocks.none).rollUps, actual, cluster)
+        let moved = try await ahead(shifted: true, nil)
+        for fund in moved.funds { shifted.add(fund, actual, cluster) }
+        failures += outlook.failures.count + moved.failures.count
       }
     }
     print(
@@ -93,78 +89,25 @@ import FundPolicy
       score.show()
     }
     for (title, score) in [("joint", joint), ("independent", independent)] {
-      print("\nProvinces by scheme, \(title) paths: \(score.count)")
-      score.show()
+      print("\nPools without a shift of one scheme and province together, \(title) paths: \(score.count)")
+      score.show(line: 0.02)
     }
   }
 }
 
-/// Shares of cases that came true, with what is needed for a standard error clustered by province and seed.
-struct Share {
-  private var clusters: [String: (hits: Double, count: Double, stated: Double)] = [:]
-
-  mutating func add(_ cluster: String, hit: Bool, stated: Double) {
-    var own = clusters[cluster] ?? (0, 0, 0)
-    own.hits += hit ? 1 : 0
-    own.count += 1
-    own.stated += stated
-    clusters[cluster] = own
-  }
-
-  var count: Double { clusters.values.reduce(0) { $0 + $1.count } }
-  var observed: Double { clusters.values.reduce(0) { $0 + $1.hits } / count }
-  var stated: Double { clusters.values.reduce(0) { $0 + $1.stated } / count }
-
-  var standardError: Double {
-    let mean = observed
-    let sum = clusters.sorted { $0.key < $1.key }.reduce(0) { sum, one in
-      let rest = one.value.hits - mean * one.value.count
-      return sum + rest * rest
-    }
-    return sum.squareRoot() / count
-  }
-
-  /// The share in per cent with its standard error, such as `81.2 (1.3)`.
-  var text: String { "\(Self.percent(observed)) (\(Self.percent(standardError)))" }
-
-  static func percent(_ x: Double) -> String { NumberText.fixed(100 * x, decimals: 1) }
-}
-
-/// How often intervals of months of reserve held, by horizon.
-struct Coverage {
-  static let horizons = [1, 3, 6, 12, 18, 24]
-  private(set) var count = 0
-  private var of80 = horizons.map { _ in Share() }
-  private var of95 = horizons.map { _ in Share() }
-  private var under = horizons.map { _ in Share() }
-
-  /// Adds a sum of pools with what came.
-  mutating func add(_ road: RollUpOutlook, _ actual: Ledger, _ cluster: String) {
-    count += 1
-    add(road.months, cluster) {
-      actual.monthsOfReserve(road.fund, road.period($0), road.basis).value?.months
-    }
-  }
-
-  /// Adds a fan with what came at each step.
-  mutating func add(_ fan: Fan, _ cluster: String, _ actual: (Int) -> Double?) {
-    for (place, step) in Self.horizons.enumerated() where fan.count >= step {
-      guard let value = actual(step - 1), let low = fan.quantile(0.1, step - 1).value,
-        let high = fan.quantile(0.9, step - 1).value,
-        let least = fan.quantile(0.025, step - 1).value,
-        let most = fan.quantile(0.975, step - 1).value, let middle = fan.median(step - 1).value
-      else { continue }
-      of80[place].add(cluster, hit: low <= value && value <= high, stated: 0.8)
-      of95[place].add(cluster, hit: least <= value && value <= most, stated: 0.95)
-      under[place].add(cluster, hit: value < middle, stated: 0.5)
-    }
-  }
-
-  func show() {
-    for (place, step) in Self.horizons.enumerated() where of80[place].count > 0 {
-      print(
-        "  \(step) ahead: 80 % held \(of80[place].text), 95 % held \(of95[place].text), below the median "
-          + under[place].text)
+extension Coverage {
+  /// Adds sums of pools with what came of their members together.
+  fileprivate mutating func add(_ sums: [RollUpOutlook], _ actual: Ledger, _ cluster: Int) {
+    for sum in sums where sum.members.count > 1 {
+      add(sum.months, cluster) { step in
+        var (balance, mean) = (0.0, 0.0)
+        for member in sum.members {
+          guard let own = actual.monthsOfReserve(member, sum.period(step), sum.basis).value else { return nil }
+          balance += own.months * own.meanMonthlySpending
+          mean += own.meanMonthlySpending
+        }
+        return balance / mean
+      }
     }
   }
 }
@@ -173,11 +116,9 @@ struct Coverage {
 struct Calibration {
   private(set) var pools = 0
   private var coverage = Coverage()
-  private var deciles = (0..<12).map { _ in Share() }
-  private var brier = 0.0
-  private var climate: [Double] = []
+  private var reliability = Reliability()
 
-  mutating func add(_ outlook: FundOutlook, _ actual: Ledger, _ cluster: String) {
+  mutating func add(_ outlook: FundOutlook, _ actual: Ledger, _ cluster: Int) {
     let months = outlook.periods.map {
       actual.monthsOfReserve(outlook.fund, $0, outlook.basis).value?.months
     }
@@ -187,25 +128,14 @@ struct Calibration {
       for step in [12, 24] where outlook.months.count >= step {
         let seen = months.prefix(step).compactMap { $0 }
         guard seen.count == step else { continue }
-        let stated = passage.everBelow[step - 1]
         let hit = seen.contains { $0 < passage.edge.months }
-        // Never and always have bins of their own.
-        let bin = stated <= 0.001 ? 0 : stated >= 0.999 ? 11 : 1 + min(9, Int(stated * 10))
-        deciles[bin].add(cluster, hit: hit, stated: stated)
-        brier += (stated - (hit ? 1 : 0)) * (stated - (hit ? 1 : 0))
-        climate.append(hit ? 1 : 0)
+        reliability.add(cluster, hit: hit, stated: passage.everBelow[step - 1])
       }
     }
   }
 
   func show() {
-    coverage.show()
-    for share in deciles where share.count > 0 {
-      print("  stated \(Share.percent(share.stated)) %: came \(share.text), \(Int(share.count)) cases")
-    }
-    let mean = climate.reduce(0, +) / Double(climate.count)
-    print(
-      "  Brier score \(NumberText.fixed(brier / Double(climate.count), decimals: 4)), of the mean alone "
-        + NumberText.fixed(mean * (1 - mean), decimals: 4))
+    coverage.show(line: 0.02)
+    reliability.show(line: 0.03)
   }
 }

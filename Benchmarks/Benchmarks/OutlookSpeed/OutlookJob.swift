@@ -26,11 +26,19 @@ struct OutlookJob {
     ).ledger()
     self.steps = steps
     self.paths = paths
-    let usable = try await outlook(paths: 20, width: 2).funds.filter {
-      [$0.model.income, $0.model.spending].allSatisfy { $0.method == "seasonalNaive(drift,log)" }
+    // A few at a time, so that what is found on the way takes no memory.
+    var usable: [FundID] = []
+    for first in stride(from: 0, to: ledger.funds.count, by: 500) where usable.count < pools {
+      funds = Array(ledger.funds[first..<min(ledger.funds.count, first + 500)])
+      for fund in try await outlook(paths: 20, width: 2).funds
+      where fund.model.income.method == "seasonalNaive(drift,log)"
+        && fund.model.income.method == fund.model.spending.method
+      {
+        usable.append(fund.fund)
+      }
     }
     guard usable.count >= pools else { throw JobFailure.tooFewPools(usable.count) }
-    funds = usable.prefix(pools).map(\.fund)
+    funds = Array(usable.prefix(pools))
   }
 
   /// The outlook of all pools; fewer paths to see what everything but paths costs.

@@ -86,6 +86,8 @@ double fund_sum_below(const double *x, double edge, long count, long *number);
 void fund_shortfall(double edge, const double *months, const double *mean, long count, double *lacks);
 
 #define FUND_BUCKETS 512
+/// Groups of eight neighbouring buckets.
+#define FUND_GROUPS (FUND_BUCKETS / 8)
 
 /// A bucket that was not put in order: its ranks from `begin` to `end` are wanted; its values lie at `at` of those gathered, the
 /// least of them of rank `first`.

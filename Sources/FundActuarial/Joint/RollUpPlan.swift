@@ -39,6 +39,7 @@ struct RollUpPlan: Sendable {
     _ sums: [FundID: RollUpSums], _ made: [FundOutlook], _ task: OutlookTask,
     _ scratch: inout PathScratch
   ) -> [RollUpOutlook] {
+    guard !targets.isEmpty else { return [] }
     var known: [FundID: FundOutlook] = [:]
     for outlook in made { known[outlook.fund] = outlook }
     return targets.compactMap { target in

@@ -18,7 +18,7 @@ struct OutlookRun: Sendable {
 
   /// Funds of one block: many where there are many, so that what a province shares is seldom drawn again. It must not depend on
   /// the width, as sums are added up block by block.
-  private static func block(_ funds: Int) -> Int { max(16, min(128, funds / 32)) }
+  private static func block(_ funds: Int) -> Int { max(16, min(256, funds / 32)) }
 
   /// The funds at some positions of a ledger.
   init(_ ledger: Ledger, _ chosen: [Int], byProvince: Bool) {

@@ -40,6 +40,8 @@ struct PathEvaluation {
     spending.reserve(steps)
     balance.reserve(steps)
     months.reserve(steps)
+    tailMeans.reserveCapacity(steps)
+    excluded.reserveCapacity(steps)
   }
 
   /// The months at the origin from the modelled figures: certain, or the median of the paths for a window ahead.
@@ -100,10 +102,10 @@ struct PathEvaluation {
     func measured(_ figure: YearEndLanding.Figure) -> Measured<YearEndLanding.Figure> {
       hasAll ? .value(figure) : .missing(.windowIncomplete)
     }
-    let income = scratch.landing(soFar.income, toYearEnd, income: 1, spending: 0)
-    let spending = scratch.landing(soFar.spending, toYearEnd, income: 0, spending: 1)
-    let surplus = scratch.landing(soFar.income - soFar.spending, toYearEnd, income: 1, spending: -1)
-    let balance = scratch.landing(history.balance, toYearEnd, income: 1, spending: -1)
+    let income = scratch.landing(soFar.income, toYearEnd, plus: .income, minus: nil)
+    let spending = scratch.landing(soFar.spending, toYearEnd, plus: .spending, minus: nil)
+    let surplus = scratch.landing(soFar.income - soFar.spending, toYearEnd, plus: .income, minus: .spending)
+    let balance = scratch.landing(history.balance, toYearEnd, plus: .income, minus: .spending)
     let months: Measured<YearEndLanding.Figure>
     switch MonthsWindow.at(toYearEnd, basis, history) {
     case .missing(let reason): months = .missing(reason)

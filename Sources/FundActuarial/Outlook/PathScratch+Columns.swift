@@ -187,13 +187,21 @@ extension PathScratch {
     }
   }
 
-  /// A figure of the year end: `start + income * I + spending * S` with the running totals at a step.
-  mutating func landing(
-    _ start: Double, _ step: Int, income incomeSign: Double, spending spendingSign: Double
-  ) -> YearEndLanding.Figure {
-    let offset = step * stride
-    for i in 0..<paths { order[i] = start + (incomeSign * income[offset + i] + spendingSign * spending[offset + i]) }
-    arrange(order)
+  /// A figure of the year end: `start + (plus - minus)` with the running totals at a step, none for a flow that is nil.
+  mutating func landing(_ start: Double, _ step: Int, plus: Flow?, minus: Flow?) -> YearEndLanding.Figure {
+    let (offset, paths) = (step * stride, paths)
+    range = income.withUnsafeBufferPointer { income in
+      spending.withUnsafeBufferPointer { spending in
+        order.withUnsafeMutableBufferPointer { order in
+          guard let a = income.baseAddress, let b = spending.baseAddress, let out = order.baseAddress else {
+            return PathColumns.Range()
+          }
+          // The totals of no step at all are zero.
+          func column(_ flow: Flow?) -> UnsafePointer<Double> { flow.map { ($0 == .income ? a : b) + offset } ?? a }
+          return PathColumns.balances(start, column(plus), column(minus), into: out, paths)
+        }
+      }
+    }
     return figure(paths)
   }
 
