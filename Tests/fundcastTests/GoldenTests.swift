@@ -24,8 +24,8 @@ struct Golden: Sendable, CustomTestStringConvertible {
   var file: URL { Golden.folder.appendingPathComponent(name + ".txt") }
 
   static let commands = [
-    "check", "reserve", "regress", "outlook", "stress", "alerts", "rules", "trend", "drivers", "benefits", "forecast",
-    "backtest", "project", "solve", "lives", "standards",
+    "check", "reserve", "regress", "outlook", "stress", "target", "alerts", "rules", "trend", "drivers", "benefits",
+    "forecast", "backtest", "project", "solve", "lives", "standards",
     "metrics", "methods", "formats", "generate",
   ]
 
@@ -72,6 +72,21 @@ struct Golden: Sendable, CustomTestStringConvertible {
       Golden(
         "stress-grid-csv",
         "stress datasets/taiwan-nhi --as-of 2005 --years 2 --grid income=0,0.05 --grid spending=0.05 --format csv"),
+      Golden(
+        "target-zh",
+        "target datasets/example-province --methods chosen --paths 400 --probability 0.05,0.01 --region 360400 --top 4 "
+          + "--roll-up city --lang zh"),
+      Golden(
+        "target-taiwan", "target datasets/taiwan-nhi --as-of 2005 --within 24 --paths 400 --probability 0.05,0.001"),
+      Golden(
+        "target-json",
+        "target datasets/example-province --methods chosen --paths 400 --fund 360403/employee/pooled --roll-up city "
+          + "--format json"),
+      Golden(
+        "target-csv",
+        "target datasets/example-province --methods chosen --paths 400 --region 360400 --scheme resident --top 2 "
+          + "--format csv"),
+      Golden("target-bad-probability", "target datasets/taiwan-nhi --probability 5", status: 64),
       Golden(
         "benefits-lognormal",
         "benefits --lognormal 12000,1.4 --deductible 800 --share 0.8:20000,0.85:50000,0.9 --ceiling 150000 "

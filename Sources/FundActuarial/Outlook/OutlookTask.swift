@@ -11,6 +11,8 @@ struct OutlookTask: Sendable {
   let horizon: Int?
   /// The last month looked at, instead of a horizon.
   var through: YearMonth?
+  /// Months after the as-of period, rounded up to whole periods, instead of a horizon.
+  var within: Int?
   let seed: UInt64
   let basis: ReserveBasis?
   let policy: PolicyLibrary
@@ -54,7 +56,9 @@ struct OutlookTask: Sendable {
     let from = try asOfPeriod(origin)
     let income = try choose(.income, history.income)
     let spending = try choose(.spending, history.spending)
-    let ahead = horizon ?? OutlookTask.standardHorizon(origin.frequency)
+    let perPeriod = origin.frequency.monthsPerPeriod
+    let ahead =
+      within.map { ($0 + perPeriod - 1) / perPeriod } ?? horizon ?? OutlookTask.standardHorizon(origin.frequency)
     let count = through.map { max(1, $0.period(origin.frequency) - origin) } ?? from - origin + ahead
     let year = origin.frequency.periodsPerYear
     let basis = basis ?? .standard(for: origin.frequency)
