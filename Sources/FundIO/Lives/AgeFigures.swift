@@ -88,12 +88,28 @@ public struct AgeFigures: Sendable {
     var log = IssueLog()
     guard let columns = AgeColumns(header.headings, file: file, &log) else { return Loaded(nil, log) }
     let loaded = NumericTable.read(bytes, file: file, columns.columns, options: options)
-    guard let table = loaded.value else { return Loaded(nil, loaded.log) }
+    guard let table = loaded.value else {
+      return Loaded(nil, allIssues(bytes, file, columns, options, loaded.log))
+    }
     var reader = AgeReader(table, columns, loaded.log)
     reader.read()
     guard reader.log.count(.error) == 0 else { return Loaded(nil, reader.log) }
     return Loaded(
       AgeFigures(file: file, kind: columns.kind, parts: reader.parts, table: table, columns: columns), reader.log)
+  }
+
+  /// The issues of a file with fields that are no numbers, and those that its other fields have: all at once.
+  private static func allIssues(
+    _ bytes: [UInt8], _ file: String, _ columns: AgeColumns, _ options: TableReadOptions, _ found: IssueLog
+  ) -> IssueLog {
+    let names = columns.columns
+    let texts = TableColumns(numbers: [], groups: names.groups + names.numbers)
+    guard let table = NumericTable.read(bytes, file: file, texts, options: options).value else { return found }
+    var reader = AgeReader(table, columns, IssueLog())
+    reader.read()
+    var all = found
+    all.add(reader.log)
+    return all
   }
 
   /// The years of the file in ascending order; empty without a column of years.

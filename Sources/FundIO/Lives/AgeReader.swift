@@ -16,9 +16,9 @@ struct AgeReader {
   }
 
   mutating func read() {
-    guard let ages = table.groups(columns.heading(.age)), let values = table.numbers(columns.heading(columns.figures))
-    else { return }
-    let exposure = table.numbers(columns.heading(.exposure))
+    guard let ages = table.groups(columns.heading(.age)) else { return }
+    let values = numbers(columns.figures)
+    let exposure = columns.kind.isCount ? numbers(.exposure) : []
     let (sexes, years) = (table.groups(columns.heading(.sex)), table.groups(columns.heading(.year)))
     let groups = ages.labels.map(AgeReader.group)
     var places: [String: Int] = [:]
@@ -43,12 +43,12 @@ struct AgeReader {
           isGood = false
         }
       }
-      let value = values[row].value
-      isGood = check(value, exposure?[row].value, row) && isGood
-      guard isGood, let group else { continue }
+      let measure = exposure.isEmpty ? 1 : exposure[row]
+      isGood = check(values[row], exposure.isEmpty ? nil : .some(measure), row) && isGood
+      guard isGood, let group, let value = values[row], let measure else { continue }
       let sex = sexes.map { $0.labels[$0.numbers[row]] }
       let one = AgeFigures.Row(
-        place: row, group: group, year: year, value: value, exposure: exposure?[row].value ?? 1)
+        place: row, group: group, year: year, value: value, exposure: measure)
       if let place = places[sex ?? ""] {
         parts[place].rows.append(one)
       } else {
@@ -58,9 +58,20 @@ struct AgeReader {
     }
   }
 
-  /// Whether the figures of a row can be true.
-  private mutating func check(_ value: Double, _ exposure: Double?, _ row: Int) -> Bool {
+  /// A column of numbers; of a table read as texts those that are numbers, the others having been found wrong before.
+  private func numbers(_ role: AgeColumns.Role) -> [Double?] {
+    let heading = columns.heading(role)
+    if let numbers = table.numbers(heading) { return numbers.map(\.value) }
+    guard let texts = table.groups(heading) else { return [] }
+    let parsed = texts.labels.map { Double($0).flatMap { $0.isFinite ? $0 : nil } }
+    return texts.numbers.map { parsed[$0] }
+  }
+
+  /// Whether the figures of a row can be true; the exposure is absent where the file has none, and nil where it is no
+  /// number.
+  private mutating func check(_ value: Double?, _ exposure: Double??, _ row: Int) -> Bool {
     let name = columns.heading(columns.figures)
+    guard let value else { return false }
     guard value >= 0 else {
       fail(
         "negativeNumber", row, columns.figures, Bilingual("\(name) is negative", "\(name) 为负数"),
@@ -73,7 +84,8 @@ struct AgeReader {
         Bilingual("Write 0.002 for 2 in 1000", "千分之二写作 0.002"))
       return false
     }
-    guard let exposure else { return true }
+    guard let given = exposure else { return true }
+    guard let exposure = given else { return false }
     guard exposure >= 0 else {
       fail(
         "negativeNumber", row, .exposure, Bilingual("exposure is negative", "暴露数为负数"),

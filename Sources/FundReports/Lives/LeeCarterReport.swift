@@ -78,12 +78,15 @@ public struct LeeCarterReport: Sendable {
     return years
   }
 
-  /// Lines for a terminal or a document, given what draws tables.
-  public func lines(_ language: Language, draw: (TextTable) -> [String]) -> [String] {
+  /// Lines for a terminal or a document, given what draws tables; documents have the first table before the heading.
+  public func lines(
+    _ language: Language, tableFirst: Bool = false, draw: (TextTable) -> [String]
+  ) -> [String] {
     var text: [String] = []
     for (place, entry) in entries.enumerated() {
       if place > 0 { text.append("") }
-      text += head(entry, language) + [""] + draw(ages(entry, language)) + [""] + draw(index(entry, language))
+      let (head, drawn) = (head(entry, language), draw(ages(entry, language)))
+      text += (tableFirst ? drawn + [""] + head : head + [""] + drawn) + [""] + draw(index(entry, language))
     }
     return text + [""] + footnotes(language)
   }

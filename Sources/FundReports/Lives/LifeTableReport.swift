@@ -91,12 +91,15 @@ public struct LifeTableReport: Sendable {
       + (valuation.term == nil ? [] : ["termAnnuityDue", "termInsurance", "pureEndowment", "endowmentPremium"])
   }
 
-  /// Lines for a terminal or a document, given what draws tables.
-  public func lines(_ language: Language, draw: (TextTable) -> [String]) -> [String] {
+  /// Lines for a terminal or a document, given what draws tables; documents have each table before its heading.
+  public func lines(
+    _ language: Language, tableFirst: Bool = false, draw: (TextTable) -> [String]
+  ) -> [String] {
     var text: [String] = []
     for (place, entry) in entries.enumerated() {
       if place > 0 { text.append("") }
-      text += head(entry, language) + [""] + draw(table(place, language))
+      let (head, drawn) = (head(entry, language), draw(table(place, language)))
+      text += tableFirst ? drawn + [""] + head : head + [""] + drawn
     }
     return text + [""] + footnotes(language)
   }

@@ -40,13 +40,14 @@ struct LivesCommand: ParsableCommand {
   }
 
   func run() throws {
-    let language = output.language
+    let (language, isDocument) = (output.language, output.format == .markdown)
     guard let figures = try Load.orEnd(AgeFigures.load(table, encoding: encoding), language) else {
       throw ExitCode(Status.unusable)
     }
     if leeCarter.isAsked {
       let report = try leeCarter.report(figures, encoding, language)
-      return try output.write(lines: { report.lines(language, draw: $0) }, json: report.json, csv: report.csv)
+      return try output.write(
+        lines: { report.lines(language, tableFirst: isDocument, draw: $0) }, json: report.json, csv: report.csv)
     }
     let entries = try Load.orEnd(figures.lifeTables(lifeTable.question(year)), language)
     let report: LifeTableReport
@@ -57,6 +58,7 @@ struct LivesCommand: ParsableCommand {
       Console.note("fundcast: \(error.summary[language]). \(error.remedy[language])")
       throw ExitCode(Status.unusable)
     }
-    try output.write(lines: { report.lines(language, draw: $0) }, json: report.json, csv: report.csv)
+    try output.write(
+      lines: { report.lines(language, tableFirst: isDocument, draw: $0) }, json: report.json, csv: report.csv)
   }
 }

@@ -50,6 +50,9 @@ import Testing
   @Test func everythingWrongIsSaidWithItsPlace() {
     #expect(
       issues("age,q\n30,0.1\nx,0.2\n32,1.5\n33,-1\n") == ["3:1 badAge", "4:4 badProbability", "5:4 negativeNumber"])
+    #expect(
+      issues("age,deaths,exposure\nold,1,9\n31,x,9\n32,1,-9\n33,5,y\n").sorted()
+        == ["2:1 badAge", "3:4 badNumber", "4:6 negativeNumber", "5:6 badNumber"])
     #expect(issues("age,q\n30,0.1\n32,0.2\n31,0.3\n32,1\n") == ["3:1 ageOutOfOrder", "4:1 ageOutOfOrder"])
     #expect(issues("age,q\n30,0.1\n31,0.3\n") == ["3:4 lifeTable.survivorsAtEnd"])
     #expect(issues("age,q\n30,1\n31,1\n") == ["2:4 lifeTable.endsEarly"])
