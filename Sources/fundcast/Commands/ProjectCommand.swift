@@ -21,7 +21,10 @@ struct ProjectCommand: AsyncParsableCommand {
   @Option(help: "Years projected, 1 to 200; the default is what the assumptions say.")
   var years: Int?
 
-  @Option(help: "An alternative of the assumptions shown beside; may be repeated; none for none; the default is all.")
+  @Option(
+    help:
+      "An alternative of the assumptions shown beside; may be repeated; none for none; the default is all, or none with --base."
+  )
   var set: [String] = []
 
   @Option(help: "Project this alternative in place of the assumptions as they are.")
@@ -64,18 +67,25 @@ struct ProjectCommand: AsyncParsableCommand {
     let language = show.output.language
     var book = try Load.orEnd(Assumptions.load(assumptions), language)
     if let years { book.assumptions.years = years }
-    if let base { book.assumptions = book.assumptions.applying(try chosen(base, book)) }
-    let sets =
-      try self.set == ["none"]
-      ? [] : (self.set.isEmpty ? book.sets.filter { $0.name != base } : self.set.map { try chosen($0, book) })
+    let based = try base.map { try chosen($0, book) }
+    if let based { book.assumptions = book.assumptions.applying(based) }
+    let sets = try alternatives(book)
+    let period = try period(book)
     let calibration = try await calibrated(book.assumptions, language)
     if let calibration { book.assumptions = calibration.assumptions }
     let report = try projected(language) { () throws(ProjectionError) in
-      try ProjectionReport(book, sets: sets, calibration: calibration, period: period(book), shows: show.shows)
+      try ProjectionReport(
+        book, base: based, sets: sets, calibration: calibration, period: period, shows: show.shows)
     }
     if let saveAssumptions { try save(book, saveAssumptions, language) }
     try show.output.write(
       lines: { draw in report.lines(language, allYears: allYears, draw) }, json: report.json, csv: report.csv)
+  }
+
+  /// The alternatives shown beside: those asked for, or all.
+  private func alternatives(_ book: AssumptionBook) throws -> [AssumptionSet] {
+    if set == ["none"] { return [] }
+    return set.isEmpty ? (base == nil ? book.sets : []) : try set.map { try chosen($0, book) }
   }
 
   private func chosen(_ name: String, _ book: AssumptionBook) throws -> AssumptionSet {
@@ -86,11 +96,17 @@ struct ProjectCommand: AsyncParsableCommand {
         + (all.isEmpty ? "they have none." : "they have \(all.joined(separator: ", "))."))
   }
 
-  private func period(_ book: AssumptionBook) -> ClosedRange<Int>? {
+  private func period(_ book: AssumptionBook) throws -> ClosedRange<Int>? {
     if from == nil, through == nil { return nil }
     let first = from ?? book.assumptions.firstYear
     let last = through ?? book.assumptions.firstYear + book.assumptions.years - 1
-    return first <= last ? first...last : last...last
+    let end = book.assumptions.firstYear + book.assumptions.years - 1
+    guard book.assumptions.firstYear <= first, first <= last, last <= end else {
+      throw ValidationError(
+        "--from \(first) --through \(last) is no period of the projection, which has the years "
+          + "\(book.assumptions.firstYear) to \(end).")
+    }
+    return first...last
   }
 
   private func calibrated(_ assumptions: Assumptions, _ language: Language) async throws -> Calibration? {
