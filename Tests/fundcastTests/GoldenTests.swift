@@ -54,6 +54,33 @@ struct Golden: Sendable, CustomTestStringConvertible {
         "outlook-scenario-broken",
         "outlook datasets/taiwan-nhi --scenario Tests/fundcastTests/Gallery/scenario-broken.yaml",
         status: 2),
+      Golden("project-us-en", "project datasets/us-medicare-hi/assumptions/us-hi-2026.yaml --from 2026 --through 2035"),
+      Golden(
+        "project-us-years",
+        "project datasets/us-medicare-hi/assumptions/us-hi-2026.yaml --years 20 --all-years --base rate-plus"),
+      Golden(
+        "project-example-ledger-zh",
+        "project datasets/example-province/assumptions/example-province.yaml --years 20 --ledger datasets/example-province "
+          + "--roll-up province --lang zh"),
+      Golden(
+        "project-example-markdown",
+        "project datasets/example-province/assumptions/example-province.yaml --years 6 --set high --fund "
+          + "360000/employee/pooled --format markdown"),
+      Golden(
+        "project-example-csv",
+        "project datasets/example-province/assumptions/example-province.yaml --years 2 --set low --format csv"),
+      Golden(
+        "project-example-json",
+        "project datasets/example-province/assumptions/example-province.yaml --years 2 --set low --format json --ledger "
+          + "datasets/example-province --roll-up province"),
+      Golden(
+        "project-broken", "project Tests/fundcastTests/Gallery/assumptions-broken.yaml", status: 2),
+      Golden(
+        "project-broken-zh", "project Tests/fundcastTests/Gallery/assumptions-broken.yaml --lang zh", status: 2),
+      Golden(
+        "project-no-such-set", "project datasets/us-medicare-hi/assumptions/us-hi-2026.yaml --set lower", status: 64),
+      Golden(
+        "project-no-such-years", "project datasets/us-medicare-hi/assumptions/us-hi-2026.yaml --from 2020", status: 64),
       Golden(
         "stress-until-zh",
         "stress datasets/example-province --methods chosen --paths 400 --until 2027-12 --edge insufficient --region 360400 "

@@ -180,7 +180,7 @@ MANIFEST = {
         "Balances from 2033 are negative in the report's own continuation; the law pays only what comes in.",
         "The taxable payroll from 2036 on was derived by a third party and is not published by CMS: summarized rates may "
         "be off by 0.01 points. The published rates are on an incurred basis, table III.B4 is on a cash basis: a fund "
-        "rolled forward from the rates differs from III.B4 by up to 15 billion in 2026-2035.",
+        "rolled forward from the rates differs from III.B4 by up to 16 billion in 2026-2035.",
         "The trust fund ratio is rounded to whole percent; it is the balance at the start over the year's spending.",
     ],
 }

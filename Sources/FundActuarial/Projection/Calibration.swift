@@ -120,7 +120,9 @@ extension Assumptions {
   private mutating func scale(
     _ place: Int, _ parameter: Parameter, _ factors: [(year: Int, factor: Double?)], then carried: Double
   ) {
-    guard let last = factors.last?.year, var path = path(parameter, of: pools[place]) else { return }
+    guard let last = factors.last?.year, let stated = path(parameter, of: pools[place]) else { return }
+    var path =
+      stated.citation == nil && stated == YearPath(1) ? YearPath(1, citation: "calibrated to a ledger") : stated
     for (year, factor) in factors {
       guard let factor, factor != 1 else { continue }
       path = path.changed(YearPath.Change(factor: factor, from: year, through: year))

@@ -54,10 +54,7 @@ extension ProjectionReport {
     return all.min { $0.months < $1.months }
   }
 
-  private static func points(_ x: Double?) -> String {
-    guard let x else { return "–" }
-    return (x >= 0 ? "+" : "") + NumberText.fixed(x * 100, decimals: 2) + " %"
-  }
+  private static func points(_ x: Double?) -> String { x.map { signed($0 * 100, 2) + " %" } ?? "–" }
 
   private static func surplus(_ balance: ActuarialBalance?, _ scale: MoneyText.Scale) -> String {
     balance.map { MoneyText.number($0.surplus, scale) } ?? "–"

@@ -160,10 +160,10 @@ extension ProjectionReport {
         json.member("year", year.year)
         json.member("income", year.income)
         json.member("modelledIncome", year.modelledIncome)
-        json.member("incomeFactor", year.incomeFactor, else: .beyondHorizon)
+        json.member("incomeFactor", year.incomeFactor, else: .notApplicable)
         json.member("spending", year.spending)
         json.member("modelledSpending", year.modelledSpending)
-        json.member("costFactor", year.costFactor, else: .beyondHorizon)
+        json.member("costFactor", year.costFactor, else: .notApplicable)
         json.member("balance", year.balance, else: .noData)
         json.member("knowsInterest", year.knowsInterest)
       }

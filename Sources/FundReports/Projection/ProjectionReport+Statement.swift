@@ -74,9 +74,15 @@ extension ProjectionReport {
     for number in years {
       guard let growth = pool[number]?.growth else { continue }
       let parts = [growth.total, growth.demographic, growth.income, growth.residual, growth.policy]
-      table.add(["\(number)"] + parts.map { ValueText.signedPercent(abs($0) < 5e-4 ? 0 : $0) })
+      table.add(["\(number)"] + parts.map { Self.signed($0 * 100, 1) + " %" })
     }
     return table
+  }
+
+  /// A number with its sign, and without one where it rounds to zero.
+  static func signed(_ x: Double, _ decimals: Int) -> String {
+    let text = NumberText.fixed(x, decimals: decimals)
+    return x > 0 && text.contains { ("1"..."9").contains($0) } ? "+" + text : text
   }
 
   /// What each changed assumption does alone (单因素敏感性).
@@ -92,8 +98,8 @@ extension ProjectionReport {
       let title = bar.parameter == before ? "" : bar.parameter.title[language]
       before = bar.parameter
       let set = columns.first { $0.name == bar.set }?.title[language] ?? bar.set
-      let months = bar.months.value.map { ($0 >= 0 ? "+" : "") + NumberText.fixed($0, decimals: 1) } ?? "–"
-      let balance = bar.balance.value.map { ($0 >= 0 ? "+" : "") + NumberText.fixed($0 * 100, decimals: 2) + " %" }
+      let months = bar.months.value.map { Self.signed($0, 1) } ?? "–"
+      let balance = bar.balance.value.map { Self.signed($0 * 100, 2) + " %" }
       let surplus = (bar.surplus >= 0 ? "+" : "") + MoneyText.number(bar.surplus, scale(fund, language))
       table.add([title, set, months, balance ?? surplus])
     }

@@ -29,15 +29,20 @@ public struct ProjectionReport: Sendable {
   /// Projects the assumptions and the alternatives.
   /// - Parameters:
   ///   - sets: the alternatives shown beside.
+  ///   - base: the alternative the assumptions are with; nil for the assumptions as the file has them.
   ///   - period: a period of the actuarial balance beside the usual ones.
   public init(
-    _ book: AssumptionBook, sets: [AssumptionSet], calibration: Calibration? = nil, period: ClosedRange<Int>? = nil,
+    _ book: AssumptionBook, base named: AssumptionSet? = nil, sets: [AssumptionSet], calibration: Calibration? = nil,
+    period: ClosedRange<Int>? = nil,
     shows: (FundID) -> Bool = { _ in true }
   ) throws(ProjectionError) {
     self.book = book
     self.calibration = calibration
     let base = try Projection(book.assumptions)
-    var columns = [Column(name: "base", title: Bilingual("intermediate", "基准"), projection: base)]
+    var columns = [
+      Column(
+        name: named?.name ?? "base", title: named?.title ?? Bilingual("intermediate", "基准"), projection: base)
+    ]
     for set in sets {
       let other = try Projection(book.assumptions.applying(set))
       columns.append(Column(name: set.name, title: set.title, projection: other))

@@ -21,7 +21,10 @@ struct ProjectCommand: AsyncParsableCommand {
   @Option(help: "Years projected, 1 to 200; the default is what the assumptions say.")
   var years: Int?
 
-  @Option(help: "An alternative of the assumptions shown beside; may be repeated; none for none; the default is all.")
+  @Option(
+    help:
+      "An alternative of the assumptions shown beside; may be repeated; none for none; the default is all, or none with --base."
+  )
   var set: [String] = []
 
   @Option(help: "Project this alternative in place of the assumptions as they are.")
@@ -67,26 +70,28 @@ struct ProjectCommand: AsyncParsableCommand {
     let language = show.output.language
     var book = try Load.orEnd(Assumptions.load(assumptions), language)
     if let years { book.assumptions.years = years }
-    if let base { book.assumptions = book.assumptions.applying(try book.chosen(base)) }
+    let based = try base.map { try book.chosen($0) }
+    if let based { book.assumptions = book.assumptions.applying(based) }
     for scenario in try Load.scenarios(scenario, language) {
       let (moved, unused) = book.assumptions.applying(scenario)
       book.assumptions = moved
       ProjectionNotes.unused(unused, of: scenario, language)
     }
-    let sets =
-      try self.set == ["none"]
-      ? [] : (self.set.isEmpty ? book.sets.filter { $0.name != base } : self.set.map { try book.chosen($0) })
+    let sets = try alternatives(book)
+    let period = try period(book)
     let calibration = try await calibrated(book.assumptions, language)
     if let calibration { book.assumptions = calibration.assumptions }
     var report = try projected(language) { () throws(ProjectionError) in
-      try ProjectionReport(book, sets: sets, calibration: calibration, period: period(book), shows: show.shows)
+      try ProjectionReport(
+        book, base: based, sets: sets, calibration: calibration, period: period, shows: show.shows)
     }
     if let since { try compare(&report, since, language) }
     if paths > 0 { report.chance = try await simulated(book.assumptions, language) }
     if let saveAssumptions { try save(book, saveAssumptions, language) }
+    let whole = report
     try show.output.write(
-      lines: { draw in report.lines(language, allYears: allYears, draw) }, json: report.json,
-      csv: { report.chance?.csv(report.shown) ?? report.csv() })
+      lines: { draw in whole.lines(language, allYears: allYears, draw) }, json: whole.json,
+      csv: { whole.chance?.csv(whole.shown) ?? whole.csv() })
   }
 
   private func simulated(_ assumptions: Assumptions, _ language: Language) async throws -> ProjectionChance {
@@ -114,11 +119,23 @@ struct ProjectCommand: AsyncParsableCommand {
     }
   }
 
-  private func period(_ book: AssumptionBook) -> ClosedRange<Int>? {
+  /// The alternatives shown beside: those asked for, or all.
+  private func alternatives(_ book: AssumptionBook) throws -> [AssumptionSet] {
+    if set == ["none"] { return [] }
+    return set.isEmpty ? (base == nil ? book.sets : []) : try set.map { try book.chosen($0) }
+  }
+
+  private func period(_ book: AssumptionBook) throws -> ClosedRange<Int>? {
     if from == nil, through == nil { return nil }
     let first = from ?? book.assumptions.firstYear
     let last = through ?? book.assumptions.firstYear + book.assumptions.years - 1
-    return first <= last ? first...last : last...last
+    let end = book.assumptions.firstYear + book.assumptions.years - 1
+    guard book.assumptions.firstYear <= first, first <= last, last <= end else {
+      throw ValidationError(
+        "--from \(first) --through \(last) is no period of the projection, which has the years "
+          + "\(book.assumptions.firstYear) to \(end).")
+    }
+    return first...last
   }
 
   private func calibrated(_ assumptions: Assumptions, _ language: Language) async throws -> Calibration? {

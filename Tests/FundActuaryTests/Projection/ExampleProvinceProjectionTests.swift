@@ -54,6 +54,7 @@ import Testing
     let change = AssumptionSet.Change(.residualGrowth, .changed(.init(added: 0.005, from: 2025)))
     let other = try Projection(book.assumptions.applying(change))
     let (one, two) = (try other.balance(of: tornado.fund), try base.balance(of: tornado.fund))
-    #expect(bar.balance.value == (try #require(one.balance.value)) - (try #require(two.balance.value)))
+    let (after, before) = (try #require(one.balance.value), try #require(two.balance.value))
+    #expect(bar.balance.value == after - before)
   }
 }

@@ -73,7 +73,9 @@ struct AssumptionFolder {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("assumptions-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    for (name, text) in files { try Data((text + "\n").utf8).write(to: folder.appendingPathComponent(name)) }
+    for (name, text) in files {
+      try Data((text.isEmpty ? "" : text + "\n").utf8).write(to: folder.appendingPathComponent(name))
+    }
     let loaded = Assumptions.load(folder.appendingPathComponent("own.yaml").path)
     let issues = loaded.issues.map { issue in
       let place = issue.position?.description.replacingOccurrences(of: folder.path + "/", with: "") ?? "-"
