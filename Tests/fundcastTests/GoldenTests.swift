@@ -54,6 +54,46 @@ struct Golden: Sendable, CustomTestStringConvertible {
         "outlook-scenario-broken",
         "outlook datasets/taiwan-nhi --scenario Tests/fundcastTests/Gallery/scenario-broken.yaml",
         status: 2),
+      Golden(
+        "solve-employees",
+        "solve datasets/example-province/assumptions/example-province.yaml --fund 360000/employee/pooled --until 2035"),
+      Golden(
+        "solve-residents-zh",
+        "solve datasets/example-province/assumptions/example-province.yaml --fund 360000/resident/pooled --until 2030 --months 4 --lang zh"
+      ),
+      Golden(
+        "solve-probability",
+        "solve datasets/example-province/assumptions/example-province.yaml --fund 360000/employee/pooled --until 2032 --probability 0.9 --paths 200 --lever rate:0.005 "
+          + "--format markdown"),
+      Golden(
+        "solve-table-grid",
+        "solve datasets/example-province/assumptions/example-province.yaml --fund 360000/employee/pooled --until 2030 --lever rate --years 5 --table rate=-0.01..0.01:0.005 "
+          + "--grid costGrowth=0,0.02 --grid rate=0,0.01"),
+      Golden(
+        "solve-json",
+        "solve datasets/example-province/assumptions/example-province.yaml --fund 360000/employee/pooled --until 2028 --lever rate --lever deductible --years 2 "
+          + "--table rate=0,0.01 --grid costGrowth=0,0.02 --grid rate=0,0.01 --format json"),
+      Golden(
+        "solve-csv",
+        "solve datasets/example-province/assumptions/example-province.yaml --until 2026 --lever transfer --format csv --top 0"
+      ),
+      Golden(
+        "solve-bad-lever", "solve datasets/example-province/assumptions/example-province.yaml --lever rates", status: 64
+      ),
+      Golden(
+        "solve-bad-years", "solve datasets/example-province/assumptions/example-province.yaml --until 2200", status: 2),
+      Golden(
+        "project-paths",
+        "project datasets/example-province/assumptions/example-province.yaml --years 12 --fund 360000/employee/pooled --set none --paths 200 --scenario wage-slump"
+      ),
+      Golden(
+        "project-paths-csv",
+        "project datasets/example-province/assumptions/example-province.yaml --years 3 --fund 360000/employee/pooled --set none --paths 40 --format csv"
+      ),
+      Golden(
+        "project-since-zh",
+        "project datasets/example-province/assumptions/example-province.yaml --base high --set none --years 10 --since datasets/example-province/assumptions/example-province.yaml --fund 360000/employee/pooled --lang zh"
+      ),
       Golden("project-us-en", "project datasets/us-medicare-hi/assumptions/us-hi-2026.yaml --from 2026 --through 2035"),
       Golden(
         "project-us-years",

@@ -8,7 +8,7 @@ extension Projection {
     let own = try assumptions.only(fund)
     guard let pool = own.pools.first else { throw .unknownFund(fund) }
     guard (own.firstYear..<own.firstYear + own.years).contains(year) else { throw .badYears(own.firstYear, year) }
-    guard let lever = Lever(.costGrowth), lever.kind.moves(pool) else {
+    guard let lever = Lever(.costGrowth)?.starting(in: own), lever.kind.moves(pool) else {
       return .missing(.notApplicable)
     }
     func empties(_ growth: Double) throws(ProjectionError) -> Bool? {

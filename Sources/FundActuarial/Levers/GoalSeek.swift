@@ -70,6 +70,7 @@ public struct GoalSeek: Sendable {
     width: Int = 8
   ) async throws(ProjectionError) {
     let own = try assumptions.only(fund)
+    let lever = lever.starting(in: own)
     let first = goal.from ?? own.firstYear
     let last = own.firstYear + own.years - 1
     guard first >= own.firstYear, first <= goal.until, goal.until <= last else { throw .badYears(first, goal.until) }

@@ -41,7 +41,7 @@ public struct Lever: Sendable, Hashable {
   /// The smallest move (最小调整单位), in the unit of the assumption.
   public let step: Double
   /// The first year in which it is moved; nil for the first projected.
-  public let from: Int?
+  public private(set) var from: Int?
 
   /// Names a lever; the step is the usual one where none is given.
   /// - Returns: nil unless the step is positive and finite.
@@ -51,6 +51,13 @@ public struct Lever: Sendable, Hashable {
     self.kind = kind
     self.step = step
     self.from = from
+  }
+
+  /// The same, moved from the first year projected on where no year is given: who is retired at the start does not change.
+  func starting(in assumptions: Assumptions) -> Lever {
+    var copy = self
+    copy.from = from ?? assumptions.firstYear
+    return copy
   }
 
   /// The changes of so many steps; negative ones move it down.

@@ -20,7 +20,7 @@ extension Projection {
     guard let start else { throw .badYears(year, last) }
     var found: [LeverEffect] = []
     for kind in Lever.Kind.allCases where kind.moves(pool) {
-      guard let lever = Lever(kind, from: from) else { continue }
+      guard let lever = Lever(kind, from: from)?.starting(in: own) else { continue }
       let moved = own.applying(lever.changes(steps: kind.direction))
       guard moved.problems.isEmpty, let after = try Projection(moved)[fund]?[year]?.months.value else { continue }
       let base = kind.parameters.first.flatMap { value(of: $0, own, pool, year) } ?? 0

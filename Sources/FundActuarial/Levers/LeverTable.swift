@@ -29,6 +29,7 @@ public struct LeverTable: Sendable {
     _ assumptions: Assumptions, _ fund: FundID, _ lever: Lever, amounts: [Double], years count: Int = 10
   ) throws(ProjectionError) {
     let own = try assumptions.only(fund)
+    let lever = lever.starting(in: own)
     (self.fund, self.lever) = (fund, lever)
     years = Array(own.firstYear..<own.firstYear + min(max(count, 1), own.years))
     var rows: [Row] = []
@@ -77,6 +78,8 @@ public struct LeverGrid: Sendable {
     across: (lever: Lever, amounts: [Double])
   ) throws(ProjectionError) {
     let own = try assumptions.only(fund)
+    let down = (lever: down.lever.starting(in: own), amounts: down.amounts)
+    let across = (lever: across.lever.starting(in: own), amounts: across.amounts)
     (self.fund, self.down, self.across) = (fund, down, across)
     var cells: [[Cell?]] = []
     for first in down.amounts {

@@ -101,11 +101,13 @@ public struct ProjectionChance: Sendable {
   public func csv(_ funds: [FundID]) -> [UInt8] {
     let levels = paths.pools.first?.months.levels ?? []
     let edges = paths.pools.first?.edges ?? []
-    var csv = CSVWriter(
-      ["fund", "year"]
-        + ["months", "balance", "costRate"].flatMap { measure in
-          [measure + ".mean"] + levels.map { measure + "." + Self.name($0) }
-        } + edges.map { "probabilityBelow." + NumberText.plain($0) } + ["depleted"])
+    var headings = ["fund", "year"]
+    for measure in ["months", "balance", "costRate"] {
+      headings.append(measure + ".mean")
+      headings += levels.map { "\(measure).\(Self.name($0))" }
+    }
+    headings += edges.map { "probabilityBelow." + NumberText.plain($0) }
+    var csv = CSVWriter(headings + ["depleted"])
     for pool in paths.pools where funds.contains(pool.fund) {
       for step in pool.depleted.indices {
         csv.field(pool.fund.description)

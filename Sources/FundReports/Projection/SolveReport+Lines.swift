@@ -1,5 +1,6 @@
 import FundActuarial
 public import FundCore
+import FundIO
 
 extension SolveReport {
   /// The report for people; tables are drawn by `draw`.

@@ -55,6 +55,18 @@ struct ProjectCommand: AsyncParsableCommand {
     help: "Write the assumptions that were used to this file, as one JSON that can be read again.", completion: .file())
   var saveAssumptions: String?
 
+  @Option(help: "Simulate so many paths with the drivers of the assumptions; 0 for none. CSV then has percentiles.")
+  var paths: Int = 0
+
+  @Option(help: "The seed of all draws.")
+  var seed: UInt64 = 1
+
+  @Option(help: "A scenario file, or a built-in shock by name; may be repeated.", completion: .file())
+  var scenario: [String] = []
+
+  @Option(help: "Earlier assumptions: the change of results since then, step by step.", completion: .file())
+  var since: String?
+
   @OptionGroup var show: ShowOptions
   @OptionGroup var work: WorkOptions
 
@@ -159,5 +171,29 @@ struct ProjectCommand: AsyncParsableCommand {
       Console.note("fundcast: \(error.summary[language]). \(error.remedy[language])")
       throw ExitCode(Status.cannotWrite)
     }
+  }
+}
+
+extension AssumptionBook {
+  /// An alternative that was named.
+  func chosen(_ name: String) throws -> AssumptionSet {
+    if let set = set(name) { return set }
+    let all = sets.map(\.name)
+    throw ValidationError(
+      "\(name) is not an alternative of the assumptions; "
+        + (all.isEmpty ? "they have none." : "they have \(all.joined(separator: ", "))."))
+  }
+}
+
+/// What commands on assumptions say beside their results.
+enum ProjectionNotes {
+  /// Names changes of a scenario that move nothing.
+  static func unused(_ names: [String], of scenario: Scenario, _ language: Language) {
+    guard !names.isEmpty else { return }
+    let all = names.joined(separator: ", ")
+    Console.note(
+      language == .zh
+        ? "fundcast: 情景 \(scenario.name) 中 \(all) 在此测算中不起作用"
+        : "fundcast: \(all) of the scenario \(scenario.name) moves nothing in this projection")
   }
 }
