@@ -78,6 +78,9 @@ struct Golden: Sendable, CustomTestStringConvertible {
         "solve datasets/example-province/assumptions/example-province.yaml --until 2026 --lever transfer --format csv --top 0"
       ),
       Golden(
+        "solve-no-such-fund",
+        "solve datasets/example-province/assumptions/example-province.yaml --fund 999999/nhi/pooled --until 2026"),
+      Golden(
         "solve-bad-lever", "solve datasets/example-province/assumptions/example-province.yaml --lever rates", status: 64
       ),
       Golden(

@@ -18,6 +18,10 @@ public enum AgeTableKind: String, Sendable, Hashable, CaseIterable {
   case dormant
   /// The mean contribution years of active and dormant contributors, at the start only (期初平均缴费年限).
   case contributionYears
+  /// The share of active contributors that stops in a year, in place of the parameter `turnover` (分年龄断缴比例).
+  case turnoverByAge
+  /// The share of dormant contributors that may come back in a year, in place of the parameter `returnShare` (分年龄续保比例).
+  case returnByAge
   /// The share insured as residents among persons neither active nor retired (居民参保率).
   case resident
   /// The wage relative to the mean wage (相对工资).
@@ -32,7 +36,7 @@ public enum AgeTableKind: String, Sendable, Hashable, CaseIterable {
   /// The values it can have.
   public var range: ClosedRange<Double> {
     switch self {
-    case .mortality, .active, .retired, .dormant, .resident: 0...1
+    case .mortality, .active, .retired, .dormant, .turnoverByAge, .returnByAge, .resident: 0...1
     case .fertility: 0...5
     case .contributionYears: 0...100
     case .migration: -1e12...1e12
@@ -45,7 +49,10 @@ public enum AgeTableKind: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .migration, .dormant, .active: 0
     case .retired, .resident, .wage: 1
-    case .population, .mortality, .fertility, .contributionYears, .costActive, .costRetired, .costResident: nil
+    case .population, .mortality, .fertility, .contributionYears, .turnoverByAge, .returnByAge, .costActive,
+      .costRetired,
+      .costResident:
+      nil
     }
   }
 
@@ -60,6 +67,8 @@ public enum AgeTableKind: String, Sendable, Hashable, CaseIterable {
     case .retired: Bilingual("insured retired", "退休参保占比")
     case .dormant: Bilingual("dormant contributors", "断缴占比")
     case .contributionYears: Bilingual("contribution years", "缴费年限")
+    case .turnoverByAge: Bilingual("share that stops contributing, by age", "分年龄断缴比例")
+    case .returnByAge: Bilingual("share that may come back, by age", "分年龄续保比例")
     case .resident: Bilingual("participation of residents", "居民参保率")
     case .wage: Bilingual("relative wage", "相对工资")
     case .costActive: Bilingual("cost per active person", "在职人均费用")

@@ -4,7 +4,7 @@ public import FundCore
 /// of one, money is in major units (元).
 public enum Parameter: String, Sendable, Hashable, CaseIterable {
   // The economy.
-  case wageGrowth, interestRate
+  case wageGrowth, interestRate, inflation
   // People.
   case mortalityImprovement, mortalityScale, fertilityScale, migrationScale, girlsShare
   case participationScale, residentScale, retirementAgeWomen, retirementAgeMen, requiredYearsWomen, requiredYearsMen
@@ -37,7 +37,7 @@ public enum Parameter: String, Sendable, Hashable, CaseIterable {
   /// To which part of the model it belongs.
   public var group: Group {
     switch self {
-    case .wageGrowth, .interestRate: .economy
+    case .wageGrowth, .interestRate, .inflation: .economy
     case .mortalityImprovement, .mortalityScale, .fertilityScale, .migrationScale, .girlsShare, .participationScale,
       .residentScale,
       .retirementAgeWomen, .retirementAgeMen, .requiredYearsWomen, .requiredYearsMen, .contributionSpread,
@@ -55,7 +55,7 @@ public enum Parameter: String, Sendable, Hashable, CaseIterable {
       [.employee]
     case .subsidyPerHead, .premiumPerHead, .residentScale: [.resident]
     case .payroll, .incomeRate, .costRate: [.rates]
-    case .wageGrowth, .interestRate, .incomeElasticity, .otherIncome, .transfer, .costScale, .incomeScale,
+    case .wageGrowth, .interestRate, .inflation, .incomeElasticity, .otherIncome, .transfer, .costScale, .incomeScale,
       .otherSpending:
       [.employee, .resident, .rates]
     default: [.employee, .resident]
@@ -78,7 +78,8 @@ public enum Parameter: String, Sendable, Hashable, CaseIterable {
       .returnShare,
       .wageSpread, .accountCreditActive, .accountCreditRetired, .otherIncome, .transfer, .otherSpending:
       0
-    case .wageGrowth, .interestRate, .retirementAgeWomen, .retirementAgeMen, .averageWage, .contributionRate,
+    case .wageGrowth, .interestRate, .inflation, .retirementAgeWomen, .retirementAgeMen, .averageWage,
+      .contributionRate,
       .subsidyPerHead, .premiumPerHead, .residualGrowth, .payroll, .incomeRate, .costRate:
       nil
     }
@@ -87,7 +88,7 @@ public enum Parameter: String, Sendable, Hashable, CaseIterable {
   /// The values it can have.
   public var range: ClosedRange<Double> {
     switch self {
-    case .wageGrowth, .residualGrowth: -0.9...1
+    case .wageGrowth, .residualGrowth, .inflation: -0.9...1
     case .interestRate: -0.5...1
     case .mortalityImprovement: -0.5...0.5
     case .mortalityScale, .fertilityScale, .participationScale, .residentScale, .costScale, .incomeScale,
@@ -113,6 +114,7 @@ public enum Parameter: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .wageGrowth: Bilingual("growth of wages", "工资增长率")
     case .interestRate: Bilingual("interest rate", "利率")
+    case .inflation: Bilingual("inflation", "通货膨胀率")
     case .mortalityImprovement: Bilingual("improvement of mortality", "死亡率改善率")
     case .mortalityScale: Bilingual("level of mortality", "死亡率水平")
     case .fertilityScale: Bilingual("level of fertility", "生育水平")

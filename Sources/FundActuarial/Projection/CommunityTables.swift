@@ -8,6 +8,7 @@ struct CommunityTables {
   let dormant: AgeTable
   let contributionYears: AgeTable
   private let mortality, fertility, migration, resident: AgeTable
+  private let turnover, returns: AgeTable?
   private let costActive, costRetired, costResident: AgeTable
 
   init(_ community: Community, employees: PoolAssumptions?, residents: PoolAssumptions?) {
@@ -24,6 +25,8 @@ struct CommunityTables {
     fertility = table(.fertility, community.tables)
     migration = table(.migration, community.tables)
     resident = table(.resident, community.tables)
+    turnover = community.tables[.turnoverByAge]
+    returns = community.tables[.returnByAge]
     costActive = table(.costActive, employees?.tables ?? [:])
     costRetired = table(.costRetired, employees?.tables ?? [:])
     costResident = table(.costResident, residents?.tables ?? [:])
@@ -37,7 +40,7 @@ struct CommunityTables {
     let (births, moving) = (reader[.fertilityScale, t], reader[.migrationScale, t])
     let (working, insured) = (reader[.participationScale, t], reader[.residentScale, t])
     var cell = CohortKernel.Cell()
-    (cell.turnover, cell.returns) = (reader[.turnover, t], reader[.returnShare, t])
+    let (stopping, returning) = (reader[.turnover, t], reader[.returnShare, t])
     var cells: [CohortKernel.Cell] = []
     let ages = population.ages
     cells.reserveCapacity(2 * ages)
@@ -49,6 +52,8 @@ struct CommunityTables {
         cell.migration = migration.values[place] * moving
         cell.crossing = reader.retirement.crossing(sex, age, t)
         cell.active = active.values[place] * working * (1 - reader.retirement.passed(sex, age, t))
+        cell.turnover = turnover?.values[place] ?? stopping
+        cell.returns = returns?.values[place] ?? returning
         cell.resident = min(resident.values[place] * insured, 1)
         cell.fertility = sex == .female ? fertility.values[place] * births : 0
         cell.base = base?.values[place] ?? 0

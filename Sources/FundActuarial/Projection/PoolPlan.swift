@@ -28,6 +28,8 @@ struct PoolPlan {
   let pool: PoolAssumptions
   let timing: Double
   let years: [Year]
+  /// Inflation by year; nil where none is assumed.
+  let inflation: [Double]?
 
   init(_ assumptions: Assumptions, _ pool: PoolAssumptions) {
     self.pool = pool
@@ -55,6 +57,7 @@ struct PoolPlan {
     let (wage, retired, subsidy) = (read(.averageWage), read(.accountCreditRetired), read(.subsidyPerHead))
     let (premium, other, transfer) = (read(.premiumPerHead), read(.otherIncome), read(.transfer))
     let spending = read(.otherSpending)
+    inflation = assumptions.path(.inflation, of: pool) == nil ? nil : numbers(.inflation)
     years = growth.indices.map { t in
       Year(
         wageGrowth: growth[t], interest: interest[t], elasticity: elasticity[t], residual: residual[t],
@@ -88,6 +91,13 @@ struct PoolPlan {
       shares[lane] = claims.layer(from: min(year.deductible / index[lane], upper), to: upper) / claims.mean
     }
     return shares
+  }
+
+  /// Prices and the return after inflation of a year, counted from the first.
+  func real(_ t: Int) -> (prices: Double, realReturn: Double)? {
+    guard let inflation else { return nil }
+    let prices = inflation[1...t + 1].reduce(1) { $0 * (1 + $1) }
+    return (prices, (1 + years[t + 1].interest) / (1 + inflation[t + 1]) - 1)
   }
 
   /// How spending grew from one year to the next, the later one counted from the first. What deductible and ceiling leave of a

@@ -34,6 +34,7 @@ public struct Projection: Sendable {
           if let last = years[place].last {
             year.growth = group.plans[place].growth(from: last, to: year, t)
           }
+          if let real = group.plans[place].real(t) { (year.prices, year.realReturn) = real }
           years[place].append(year)
         }
       }

@@ -30,8 +30,16 @@ public struct ProjectionYear: Sendable, Hashable {
   public let balance: Double
   /// The balance on the last day of the year before (期初累计结余).
   public let opening: Double
+  /// Prices of the year relative to those of the year before the first (物价水平); nil where no inflation is assumed.
+  public internal(set) var prices: Double?
+  /// What the interest rate of the year is worth after inflation, `(1 + i) / (1 + inflation) - 1` (实际收益率); nil where no inflation is
+  /// assumed.
+  public internal(set) var realReturn: Double?
   /// How spending grew; nil in the first year, or where a part is zero.
   public internal(set) var growth: SpendingGrowth?
+
+  /// The balance at prices of the year before the first (不变价结余); nil where no inflation is assumed.
+  public var realBalance: Double? { prices.map { balance / $0 } }
 
   /// Income without interest (基金收入，不含利息).
   public var income: Double { contributions - accountCredits + subsidy + premiums + otherIncome + transfer }

@@ -19,6 +19,12 @@ extension ProjectionReport {
     row(Bilingual("months at the end of \(last)", "\(last) 年末可支付月数")) { ValueText.months($0.years.last?.months.value) }
     row(Bilingual("first deficit of a year", "首次当期赤字")) { $0.firstDeficitYear.map(String.init) ?? "–" }
     row(Bilingual("depletion", "基金耗尽")) { $0.depletionYear.map(String.init) ?? "–" }
+    if pools.contains(where: { $0.years.last?.prices != nil }) {
+      row(Bilingual("mean return after inflation", "平均实际收益率")) { pool in
+        let all = pool.years.compactMap(\.realReturn)
+        return all.isEmpty ? "–" : ValueText.percent(all.reduce(0, +) / Double(all.count), decimals: 2)
+      }
+    }
     if pool(fund)?.model == .rates {
       row(Bilingual("trust fund ratio at the start", "期初基金比率")) { ValueText.percent($0.years.first?.fundRatio.value) }
     }

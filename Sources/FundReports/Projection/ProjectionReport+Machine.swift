@@ -112,6 +112,11 @@ extension ProjectionReport {
     measured("fundRatio", year.fundRatio, &json)
     measured("incomeRate", year.incomeRate, &json)
     measured("costRate", year.costRate, &json)
+    if let prices = year.prices {
+      json.member("prices", prices)
+      json.member("realReturn", year.realReturn)
+      json.member("realBalance", year.realBalance)
+    }
     if let people = year.people {
       json.key("people")
       json.object { json in for (name, value) in Self.heads(people) { json.member(name, value) } }

@@ -36,17 +36,7 @@ struct ProjectCommand: AsyncParsableCommand {
   @Option(help: "Last year of a further period of the actuarial balance.")
   var through: Int?
 
-  @Option(help: "A ledger to begin with and to calibrate to; may be repeated.", completion: .file())
-  var ledger: [String] = []
-
-  @Option(help: "Sum the ledger up to this level first: city, province or nation.")
-  var rollUp: RegionLevel?
-
-  @Option(help: "Money unit of ledger rows that do not say: yuan, wan, yi, thousand, million, billion.")
-  var unit: MoneyUnit = .yuan
-
-  @Option(help: "The factors that hold after the ledger's last year: last, mean (of the last three) or none.")
-  var carry: Calibration.Carry = .mean
+  @OptionGroup var ledger: CalibrationOptions
 
   @Flag(help: "Show every year of the statement.")
   var allYears = false
@@ -75,7 +65,6 @@ struct ProjectCommand: AsyncParsableCommand {
     guard paths == 0 || (20...1_000_000).contains(paths) else {
       throw ValidationError("--paths \(paths): choose 20 to 1,000,000, or 0 for none.")
     }
-    if ledger.isEmpty, rollUp != nil { throw ValidationError("--roll-up sums a ledger: name one with --ledger.") }
   }
 
   func run() async throws {
@@ -89,11 +78,12 @@ struct ProjectCommand: AsyncParsableCommand {
       book.assumptions = moved
       ProjectionNotes.unused(unused, of: scenario, language)
     }
+    ProjectionNotes.absent(show.fund, in: book.assumptions, language)
     let sets = try alternatives(book)
     let period = try period(book)
-    let calibration = try await calibrated(book.assumptions, language)
+    let calibration = try await ledger.calibrated(book.assumptions, width: work.width, language)
     if let calibration { book.assumptions = calibration.assumptions }
-    var report = try projected(language) { () throws(ProjectionError) in
+    var report = try ProjectionNotes.orEnd(language) { () throws(ProjectionError) in
       try ProjectionReport(
         book, base: based, sets: sets, calibration: calibration, period: period, shows: show.shows)
     }
@@ -116,15 +106,15 @@ struct ProjectCommand: AsyncParsableCommand {
         })
     } catch {
       progress.finish()
-      Console.note("fundcast: \(error.summary[language]). \(error.remedy[language])")
-      throw ExitCode(Status.unusable)
+      throw ProjectionNotes.end(error, language)
     }
   }
 
   private func compare(_ report: inout ProjectionReport, _ path: String, _ language: Language) throws {
-    let earlier = try Load.orEnd(Assumptions.load(path), language).assumptions
+    var earlier = try Load.orEnd(Assumptions.load(path), language).assumptions
+    if let years { earlier.years = years }
     var copy = report
-    let absent = try projected(language) { () throws(ProjectionError) in try copy.compare(with: earlier) }
+    let absent = try ProjectionNotes.orEnd(language) { () throws(ProjectionError) in try copy.compare(with: earlier) }
     report = copy
     for fund in absent {
       Console.note(language == .zh ? "fundcast: \(path) 中没有基金 \(fund)" : "fundcast: \(path) holds no pool \(fund)")
@@ -150,22 +140,6 @@ struct ProjectCommand: AsyncParsableCommand {
     return first...last
   }
 
-  private func calibrated(_ assumptions: Assumptions, _ language: Language) async throws -> Calibration? {
-    guard !ledger.isEmpty else { return nil }
-    let options = try LedgerOptions.parse(["--unit", unit.name, "--"] + ledger)
-    let known = try await options.load(language, width: work.width, rollUp: rollUp)
-    return try projected(language) { () throws(ProjectionError) in
-      try assumptions.calibrated(to: known, carry: carry)
-    }
-  }
-
-  private func projected<T>(_ language: Language, _ work: () throws(ProjectionError) -> T) throws -> T {
-    do throws(ProjectionError) { return try work() } catch {
-      Console.note("fundcast: \(error.summary[language]). \(error.remedy[language])")
-      throw ExitCode(Status.unusable)
-    }
-  }
-
   private func save(_ book: AssumptionBook, _ path: String, _ language: Language) throws {
     do throws(FundIOError) { try AtomicFile.write(book.json(), to: path) } catch {
       Console.note("fundcast: \(error.summary[language]). \(error.remedy[language])")
@@ -187,6 +161,25 @@ extension AssumptionBook {
 
 /// What commands on assumptions say beside their results.
 enum ProjectionNotes {
+  /// What was projected; ends the command after saying why it cannot be.
+  static func orEnd<T>(_ language: Language, _ work: () throws(ProjectionError) -> T) throws -> T {
+    do throws(ProjectionError) { return try work() } catch { throw end(error, language) }
+  }
+
+  /// Says why there is no projection.
+  static func end(_ error: ProjectionError, _ language: Language) -> ExitCode {
+    Console.note("fundcast: \(error.summary[language]). \(error.remedy[language])")
+    return ExitCode(Status.unusable)
+  }
+
+  /// Names funds that were asked for and are not there.
+  static func absent(_ funds: [String], in assumptions: Assumptions, _ language: Language) {
+    for text in funds where !assumptions.pools.contains(where: { $0.fund.description == text }) {
+      Console.note(
+        language == .zh ? "fundcast: 假设中没有基金 \(text)" : "fundcast: the assumptions hold no pool \(text)")
+    }
+  }
+
   /// Names changes of a scenario that move nothing.
   static func unused(_ names: [String], of scenario: Scenario, _ language: Language) {
     guard !names.isEmpty else { return }

@@ -64,6 +64,7 @@ struct SolveCommand: AsyncParsableCommand {
   @Option(help: "A scenario file, or a built-in shock by name; may be repeated.", completion: .file())
   var scenario: [String] = []
 
+  @OptionGroup var ledger: CalibrationOptions
   @OptionGroup var show: ShowOptions
   @OptionGroup var work: WorkOptions
 
@@ -93,6 +94,10 @@ struct SolveCommand: AsyncParsableCommand {
       book.assumptions = moved
       ProjectionNotes.unused(unused, of: scenario, language)
     }
+    if let known = try await ledger.calibrated(book.assumptions, width: work.width, language) {
+      book.assumptions = known.assumptions
+    }
+    ProjectionNotes.absent(show.fund, in: book.assumptions, language)
     let last = book.assumptions.firstYear + book.assumptions.years - 1
     let until = until ?? min(book.assumptions.firstYear + 9, last)
     let goal = GoalSeek.Goal(
@@ -110,8 +115,7 @@ struct SolveCommand: AsyncParsableCommand {
       }
     } catch {
       progress.finish()
-      Console.note("fundcast: \(error.summary[language]). \(error.remedy[language])")
-      throw ExitCode(Status.unusable)
+      throw ProjectionNotes.end(error, language)
     }
     progress.finish()
     try show.output.write(lines: { report.lines(language, $0) }, json: report.json, csv: report.csv)

@@ -244,4 +244,27 @@ import Testing
       #expect(zip(after.years, moved.years).allSatisfy { $0.spending > $1.spending })
     }
   }
+
+  @Test func returnsAfterInflation() throws {
+    var assumptions = try ProjectionSamples.both(years: 3)
+    #expect(try Projection(assumptions).pools[0].years.allSatisfy { $0.prices == nil && $0.realBalance == nil })
+    assumptions.paths[.inflation] = YearPath([.init(2026, 0.02), .init(2028, 0.03)])
+    let years = try Projection(assumptions).pools[0].years
+    for (year, prices) in zip(years, [1.02, 1.02 * 1.02, 1.02 * 1.02 * 1.03]) {
+      #expect(Self.isClose(try #require(year.prices), prices, 1e-14))
+      #expect(Self.isClose(try #require(year.realBalance), year.balance / prices, 1e-14))
+    }
+    #expect(Self.isClose(try #require(years[2].realReturn), 1.025 / 1.03 - 1, 1e-14))
+  }
+
+  @Test func transitionsByAgeStandForOneNumber() throws {
+    let one = try ProjectionSamples.both(years: 20)
+    var byAge = one
+    byAge.communities[0].tables[.turnoverByAge] = AgeTable(repeating: 0.03)
+    byAge.communities[0].tables[.returnByAge] = AgeTable(repeating: 0.5)
+    #expect(try Projection(one).pools == Projection(byAge).pools)
+    byAge.communities[0].tables[.turnoverByAge] = AgeTable { _, age in age < 30 ? 0.2 : 0.01 }
+    let (before, after) = (try Projection(one).pools[0], try Projection(byAge).pools[0])
+    #expect(try #require(after.years[5].people?.dormant) != #require(before.years[5].people?.dormant))
+  }
 }
