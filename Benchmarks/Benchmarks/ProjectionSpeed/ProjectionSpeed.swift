@@ -1,4 +1,5 @@
 import FundActuarial
+import FundCore
 import Measuring
 
 #if canImport(Glibc)

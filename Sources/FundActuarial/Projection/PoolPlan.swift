@@ -29,7 +29,9 @@ struct PoolPlan {
   let timing: Double
   let years: [Year]
   /// Inflation by year; nil where none is assumed.
-  let inflation: [Double]?
+  private let inflation: [Double]?
+  /// The cost per head relative to the year before the first, on the road without chance.
+  private let indexes: [Double]
 
   init(_ assumptions: Assumptions, _ pool: PoolAssumptions) {
     self.pool = pool
@@ -58,6 +60,11 @@ struct PoolPlan {
     let (premium, other, transfer) = (read(.premiumPerHead), read(.otherIncome), read(.transfer))
     let spending = read(.otherSpending)
     inflation = assumptions.path(.inflation, of: pool) == nil ? nil : numbers(.inflation)
+    var indexes = [1.0]
+    for t in growth.indices.dropFirst() {
+      indexes.append(indexes[t - 1] * (1 + elasticity[t] * growth[t] + residual[t]))
+    }
+    self.indexes = indexes
     years = growth.indices.map { t in
       Year(
         wageGrowth: growth[t], interest: interest[t], elasticity: elasticity[t], residual: residual[t],
@@ -71,8 +78,7 @@ struct PoolPlan {
 
   /// The part of cost that is paid, on the road without chance.
   private func level(_ t: Int) -> Double {
-    let index = years.dropFirst().prefix(t).reduce(1) { $0 * (1 + $1.elasticity * $1.wageGrowth + $1.residual) }
-    return years[t].benefitShare * years[t].costScale * covered(years[t], SIMD4(repeating: index))[0]
+    years[t].benefitShare * years[t].costScale * covered(years[t], SIMD4(repeating: indexes[t]))[0]
   }
 
   /// The part of cost between deductible and ceiling (起付线以上、封顶线以下占比), when claims have grown by the factors given:
