@@ -13,23 +13,8 @@ typedef uint16_t half8 __attribute__((vector_size(16)));
 typedef uint16_t unaligned_half8 __attribute__((vector_size(16), aligned(2)));
 typedef _Bool flag16 __attribute__((ext_vector_type(16)));
 
-#define TARGET
-#define NAME(x) plain_##x
-#include "path_kernels.inc"
-#undef TARGET
-#undef NAME
-
-#if defined(__x86_64__)
-#define TARGET __attribute__((target("avx2,fma")))
-#define NAME(x) wide_##x
-#include "path_kernels.inc"
-#undef TARGET
-#undef NAME
-#define CALL(name, ...) \
-  (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") ? wide_##name(__VA_ARGS__) : plain_##name(__VA_ARGS__))
-#else
-#define CALL(name, ...) plain_##name(__VA_ARGS__)
-#endif
+#define BODY "path_kernels.inc"
+#include "dispatch.h"
 
 void fund_draw(const uint32_t *key, long path, long count, uint32_t block, const fund_mix *mix,
                const fund_innovations *first, const fund_innovations *second) {

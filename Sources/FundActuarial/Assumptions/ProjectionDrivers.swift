@@ -57,9 +57,7 @@ public struct ProjectionDrivers: Sendable, Hashable {
 
     /// Two drivers in either order.
     public init(_ one: Driver, _ other: Driver) {
-      let all = Driver.allCases
-      let inOrder = (all.firstIndex(of: one) ?? 0) <= (all.firstIndex(of: other) ?? 0)
-      (first, second) = inOrder ? (one, other) : (other, one)
+      (first, second) = one.place <= other.place ? (one, other) : (other, one)
     }
   }
 

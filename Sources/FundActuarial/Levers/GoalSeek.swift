@@ -141,7 +141,7 @@ private struct GoalJudge {
   let goal: GoalSeek.Goal
   let steps: ClosedRange<Int>
   let width: Int
-  let simulation: ProjectionSimulation?
+  let draws: ProjectionDraws?
 
   init(
     _ assumptions: Assumptions, _ fund: FundID, _ goal: GoalSeek.Goal, _ years: ClosedRange<Int>, paths: Int,
@@ -149,7 +149,7 @@ private struct GoalJudge {
   ) throws(ProjectionError) {
     (self.fund, self.goal, self.width) = (fund, goal, width)
     steps = years.lowerBound - assumptions.firstYear...years.upperBound - assumptions.firstYear
-    simulation = goal.probability == nil ? nil : try ProjectionSimulation(assumptions, paths: paths, seed: seed)
+    draws = goal.probability == nil ? nil : try ProjectionDraws(assumptions, paths: paths, seed: seed)
   }
 
   func isEnough(_ share: Double) -> Bool { share >= goal.probability ?? 1 }
@@ -157,7 +157,7 @@ private struct GoalJudge {
   /// The share of paths that reach it; 1 or 0 without chance.
   func share(_ assumptions: Assumptions) async throws(ProjectionError) -> Double {
     let (level, steps, isCeiling) = (goal.months, steps, goal.isCeiling)
-    guard let simulation else {
+    guard let draws else {
       guard let pool = try Projection(assumptions)[fund] else { throw .unknownFund(fund) }
       let kept = steps.allSatisfy { step in
         guard let months = pool.years[step].months.value else { return false }
@@ -166,8 +166,8 @@ private struct GoalJudge {
       return kept ? 1 : 0
     }
     let fund = fund
-    let same = try ProjectionSimulation(simulation, assumptions)
-    let shares = try await same.gather(width: width) { pool, columns in
+    let simulation = try ProjectionSimulation(assumptions, draws)
+    let shares = try await simulation.gather(width: width) { pool, columns in
       pool.fund == fund ? columns.share(keeping: level, steps, isCeiling: isCeiling) : 0
     }
     return shares.first { $0 > 0 } ?? 0

@@ -23,7 +23,7 @@ extension Projection {
       guard let lever = Lever(kind, from: from)?.starting(in: own) else { continue }
       let moved = own.applying(lever.changes(steps: kind.direction))
       guard moved.problems.isEmpty, let after = try Projection(moved)[fund]?[year]?.months.value else { continue }
-      let base = kind.parameters.first.flatMap { value(of: $0, own, pool, year) } ?? 0
+      let base = kind.parameters.first.flatMap { own.path($0, of: pool)?.value(in: year) } ?? 0
       let relative = base == 0 ? 0 : Double(kind.direction) * lever.step / base
       let elasticity: Measured<Double> =
         relative == 0 || start == 0
@@ -31,17 +31,5 @@ extension Projection {
       found.append(LeverEffect(lever: lever, monthsPerStep: after - start, elasticity: elasticity))
     }
     return found.sorted { $0.monthsPerStep.magnitude > $1.monthsPerStep.magnitude }
-  }
-
-  private func value(of parameter: Parameter, _ assumptions: Assumptions, _ pool: PoolAssumptions, _ year: Int)
-    -> Double?
-  {
-    let path: YearPath?
-    if parameter.group == .people, let community = assumptions.community(of: pool) {
-      path = assumptions.path(parameter, of: community)
-    } else {
-      path = assumptions.path(parameter, of: pool)
-    }
-    return path?.value(in: year)
   }
 }

@@ -4,7 +4,7 @@ import FundNumerics
 /// What the paths of a pool come to, year by year (路径结果列).
 struct PathColumnsOfPool: Sendable {
   /// A quantity at the end of, or in, a year.
-  enum Measure: Int, CaseIterable {
+  enum Measure: Int {
     case balance, spending, payroll, months, costRate
   }
 
@@ -61,12 +61,16 @@ struct PathColumnsOfPool: Sendable {
     return zip(kept(above.rawValue, t), divisor).map { times * $0 / $1 }
   }
 
-  func fan(_ measure: Measure, _ count: Int, _ levels: [Double]) -> Fan {
+  /// The values of a measure in the first years; nil for a year in which some path has none.
+  func columns(_ measure: Measure, _ count: Int) -> [[Double]?] { (0..<count).map { column(measure, $0) } }
+
+  /// The distribution of columns, year by year.
+  static func fan(_ columns: [[Double]?], _ levels: [Double]) -> Fan {
     var fan = Fan(levels: levels)
     var quantiles = PathQuantiles(levels: levels)
-    fan.reserve(count)
-    for t in 0..<count {
-      guard let column = column(measure, t), column.allSatisfy(\.isFinite) else {
+    fan.reserve(columns.count)
+    for column in columns {
+      guard let column, column.allSatisfy(\.isFinite) else {
         fan.append(missing: .denominatorNotPositive)
         continue
       }
@@ -85,13 +89,6 @@ struct PathColumnsOfPool: Sendable {
     return (0..<count).map { t in
       for (path, balance) in kept(Measure.balance.rawValue, t).enumerated() where balance <= 0 { gone[path] = true }
       return Double(gone.count { $0 }) / Double(paths)
-    }
-  }
-
-  /// The shares of paths whose months lie below an edge at the end of each year; nil where there are none.
-  func below(_ edge: Double, _ count: Int) -> [Double?] {
-    (0..<count).map { t in
-      column(.months, t).map { months in Double(months.count { $0 < edge }) / Double(paths) }
     }
   }
 

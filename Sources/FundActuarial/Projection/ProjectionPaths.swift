@@ -34,10 +34,11 @@ public struct ProjectionPaths: Sendable {
     _ assumptions: Assumptions, paths: Int = 1000, seed: UInt64 = 1, edges: [Double] = [0, 3, 6, 9, 15],
     levels: [Double] = standardLevels, width: Int = 8, progress: (@Sendable (Double) -> Void)? = nil
   ) async throws(ProjectionError) {
-    let simulation = try ProjectionSimulation(assumptions, paths: paths, seed: seed)
+    let draws = try ProjectionDraws(assumptions, paths: paths, seed: seed)
+    let simulation = try ProjectionSimulation(assumptions, draws)
     let levels = Fan.levels(adding: levels.filter { $0 > 0 && $0 < 1 })
     self.assumptions = assumptions
-    self.paths = simulation.paths
+    self.paths = draws.paths
     self.seed = seed
     let edges = Set(edges.filter(\.isFinite)).sorted()
     pools = try await simulation.gather(width: width, progress) {
@@ -77,11 +78,16 @@ public struct PoolPaths: Sendable, Equatable {
     self.firstYear = firstYear
     self.edges = edges
     let years = columns.years - 1
-    months = columns.fan(.months, years, levels)
-    balance = columns.fan(.balance, years, levels)
-    costRate = columns.fan(.costRate, years, levels)
+    let monthly = columns.columns(.months, years)
+    months = PathColumnsOfPool.fan(monthly, levels)
+    balance = PathColumnsOfPool.fan(columns.columns(.balance, years), levels)
+    costRate = PathColumnsOfPool.fan(columns.columns(.costRate, years), levels)
     depleted = columns.depleted(years)
-    below = edges.map { columns.below($0, years) }
+    below = edges.map { edge in
+      monthly.map { column in
+        column.map { months in Double(months.count { $0 < edge }) / Double(months.count) }
+      }
+    }
   }
 
   /// The share of paths below one of the edges at the end of a year; nil for other edges, years not projected or without

@@ -1,33 +1,34 @@
 import FundCore
 import FundNumerics
 
-/// The paths of pools, community by community (随机测算过程).
-struct ProjectionSimulation: Sendable {
-  let assumptions: Assumptions
+/// What chance does to all pools alike, path by path (公共随机数): for any assumptions with the same chance and years.
+struct ProjectionDraws: Sendable {
   /// A multiple of four.
   let paths: Int
-  private let groups: [ProjectionGroup]
-  private let deviations: [PathDeviations]
+  fileprivate let deviations: [PathDeviations]
 
-  /// Draws what all pools share.
   init(_ assumptions: Assumptions, paths: Int, seed: UInt64) throws(ProjectionError) {
     guard (20...1_000_000).contains(paths) else { throw .badPathCount(paths) }
     let problems = assumptions.problems
     guard problems.isEmpty, let law = DriverLaw(assumptions.drivers) else { throw .assumptions(problems) }
-    self.assumptions = assumptions
     self.paths = (paths + 3) / 4 * 4
-    groups = ProjectionGroup.all(assumptions)
     let years = assumptions.years + 1
     deviations = (0..<self.paths / 4).map { PathDeviations(law, seed: seed, block: $0, years: years) }
   }
+}
 
-  /// The same draws for other assumptions with the same chance and years.
-  init(_ other: ProjectionSimulation, _ assumptions: Assumptions) throws(ProjectionError) {
+/// The paths of pools, community by community (随机测算过程).
+struct ProjectionSimulation: Sendable {
+  let assumptions: Assumptions
+  private let groups: [ProjectionGroup]
+  private let deviations: [PathDeviations]
+
+  /// Makes the pools ready for draws of the same chance and years.
+  init(_ assumptions: Assumptions, _ draws: ProjectionDraws) throws(ProjectionError) {
     let problems = assumptions.problems
     guard problems.isEmpty else { throw .assumptions(problems) }
     self.assumptions = assumptions
-    paths = other.paths
-    deviations = other.deviations
+    deviations = draws.deviations
     groups = ProjectionGroup.all(assumptions)
   }
 

@@ -31,6 +31,20 @@ struct Ladder {
     column.mark(offset, enters: Ladder.highest(x, enter), stays: Ladder.highest(x, leave))
   }
 
+  /// Judges the wanted periods of a column that is there; `series` says which cells are its own.
+  func mark(_ cells: MetricColumn, _ series: Evidence.Series, into column: inout VerdictColumn) {
+    for offset in column.wanted {
+      let cell = series.cells.lowerBound + offset
+      if cell >= series.cells.upperBound {
+        column.indeterminate(offset, .noData)
+      } else if cells.reasons[cell] != 0 {
+        column.indeterminate(offset, MissingReason(rawValue: cells.reasons[cell]) ?? .noData)
+      } else {
+        mark(cells.values[cell], offset, into: &column)
+      }
+    }
+  }
+
   @inline(__always) private static func highest(_ x: Double, _ t: SIMD4<Double>) -> UInt8 {
     x < t[3] ? 4 : (x < t[2] ? 3 : (x < t[1] ? 2 : (x < t[0] ? 1 : 0)))
   }

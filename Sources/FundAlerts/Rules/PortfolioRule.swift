@@ -109,16 +109,7 @@ public struct PortfolioRule: AlertRule {
     guard let cells = series.column(.portfolioValue) else { return }
     var ladder = Ladder(.above)
     ladder.add(levels, margin: margin, .above)
-    for offset in column.wanted {
-      let cell = series.cells.lowerBound + offset
-      if cell >= series.cells.upperBound {
-        column.indeterminate(offset, .noData)
-      } else if cells.reasons[cell] != 0 {
-        column.indeterminate(offset, MissingReason(rawValue: cells.reasons[cell]) ?? .noData)
-      } else {
-        ladder.mark(cells.values[cell], offset, into: &column)
-      }
-    }
+    ladder.mark(cells, series, into: &column)
   }
 
   /// How many members stand so, of how many, and how many are unknown.

@@ -49,16 +49,7 @@ public struct RateRule: AlertRule, Hashable {
     guard let cells = series.column(metric) else { return }
     var ladder = Ladder(comparison)
     ladder.add(levels, margin: margin, comparison)
-    for offset in column.wanted {
-      let cell = series.cells.lowerBound + offset
-      if cell >= series.cells.upperBound {
-        column.indeterminate(offset, .noData)
-      } else if cells.reasons[cell] != 0 {
-        column.indeterminate(offset, MissingReason(rawValue: cells.reasons[cell]) ?? .noData)
-      } else {
-        ladder.mark(cells.values[cell], offset, into: &column)
-      }
-    }
+    ladder.mark(cells, series, into: &column)
   }
 
   /// The value and the figure of the level at a period.

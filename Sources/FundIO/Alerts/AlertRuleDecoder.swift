@@ -62,12 +62,7 @@ struct AlertRuleDecoder {
     guard let map = root.mapping(required: ["version", "rules"], optional: ["inhibit", "group"], log: &log) else {
       return (.empty, [:])
     }
-    if let version = map["version"], let number = version.integer(in: 1...Int.max, &log), number != Self.version {
-      version.fail(
-        "badVersion", Bilingual("version \(number) is not known", "未知的版本 \(number)"),
-        remedy: Bilingual("This release reads version 1", "本版本只读取 version 1"), log: &log)
-      return (.empty, [:])
-    }
+    guard map.isKnown(version: Self.version, log: &log) else { return (.empty, [:]) }
     var set = AlertRuleSet.empty
     var places: [String: SourcePosition] = [:]
     var lines: [String: Int] = [:]

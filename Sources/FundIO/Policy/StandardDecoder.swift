@@ -8,12 +8,7 @@ enum StandardDecoder {
 
   static func library(_ root: YAMLValue, log: inout IssueLog) -> PolicyLibrary {
     guard let map = root.mapping(required: ["version", "standards"], log: &log) else { return PolicyLibrary() }
-    if let version = map["version"], let number = version.integer(in: 1...Int.max, &log), number != self.version {
-      version.fail(
-        "badVersion", Bilingual("version \(number) is not known", "未知的版本 \(number)"),
-        remedy: Bilingual("This release reads version 1", "本版本只读取 version 1"), log: &log)
-      return PolicyLibrary()
-    }
+    guard map.isKnown(version: self.version, log: &log) else { return PolicyLibrary() }
     var library = PolicyLibrary()
     var lines: [String: Int] = [:]
     for member in map["standards"]?.list(&log) ?? [] {

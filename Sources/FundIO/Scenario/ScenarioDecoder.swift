@@ -38,12 +38,7 @@ struct ScenarioDecoder {
     guard let map = root.mapping(required: ["version", "id", "changes"], optional: ["title", "note"], log: &log) else {
       return nil
     }
-    if let version = map["version"], let number = version.integer(in: 1...Int.max, &log), number != Self.version {
-      version.fail(
-        "badVersion", Bilingual("version \(number) is not known", "未知的版本 \(number)"),
-        remedy: Bilingual("This release reads version 1", "本版本只读取 version 1"), log: &log)
-      return nil
-    }
+    guard map.isKnown(version: Self.version, log: &log) else { return nil }
     var own: [String: Int] = [:]
     let id = map["id"]?.identifier(lines: &own, remedy: Bilingual("", ""), log: &log)
     let title = map.given("title")?.bilingual(&log)

@@ -25,6 +25,19 @@ package struct YAMLMapping {
   }
 }
 
+extension YAMLMapping {
+  /// Whether the key `version` holds the one that is known, or nothing that can be read, which is noted; another number is noted here.
+  package func isKnown(version known: Int, log: inout IssueLog) -> Bool {
+    guard let version = self["version"], let number = version.integer(in: 1...Int.max, &log), number != known else {
+      return true
+    }
+    version.fail(
+      "badVersion", Bilingual("version \(number) is not known", "未知的版本 \(number)"),
+      remedy: Bilingual("This release reads version \(known)", "本版本只读取 version \(known)"), log: &log)
+    return false
+  }
+}
+
 extension YAMLValue {
   /// The entries of a mapping with free keys; nil with an issue for anything else or keys that are not text.
   package func mapping(_ log: inout IssueLog) -> YAMLMapping? {

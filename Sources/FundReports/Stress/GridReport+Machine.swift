@@ -11,14 +11,7 @@ extension GridReport {
       json.member("version", 1)
       json.key("grids")
       json.array(shown) { json, grid in json.object { write(grid, &$0) } }
-      json.key("failures")
-      json.array(grids.failures.sorted { $0.key < $1.key }) { json, failure in
-        json.object { json in
-          json.member("fund", failure.key.description)
-          json.member("reason", failure.value.code)
-          json.member("message", failure.value.summary.en)
-        }
-      }
+      json.failures(grids.failures)
     }
     return json.bytes
   }

@@ -19,14 +19,7 @@ extension StressReport {
       json.array(lines) { json, line in json.object { write(line, &$0) } }
       json.key("rollUps")
       json.array(sums) { json, line in json.object { write(line, &$0) } }
-      json.key("failures")
-      json.array(stress.failures.sorted { $0.key < $1.key }) { json, failure in
-        json.object { json in
-          json.member("fund", failure.key.description)
-          json.member("reason", failure.value.code)
-          json.member("message", failure.value.summary.en)
-        }
-      }
+      json.failures(stress.failures)
     }
     return json.bytes
   }
