@@ -1,7 +1,7 @@
 /// The known name nearest to a mistyped one (最接近的名称).
-enum NearestName {
+package enum NearestName {
   /// The name with the fewest changed letters, at most a third of them; nil when none is near. Ties go to the earlier.
-  static func of(_ name: String, _ known: [String]) -> String? {
+  package static func of(_ name: String, _ known: [String]) -> String? {
     let given = Array(name.lowercased().prefix(64))
     var best: (name: String, distance: Int)?
     for candidate in known {

@@ -92,6 +92,9 @@ extension AttributionSpan: ExpressibleByArgument {
 
 extension SyntheticDetail: ExpressibleByArgument {}
 
+extension ChartKind: ExpressibleByArgument {}
+extension ChartTheme: ExpressibleByArgument {}
+
 extension Calibration.Carry: ExpressibleByArgument {}
 
 extension RegionLevel: ExpressibleByArgument {

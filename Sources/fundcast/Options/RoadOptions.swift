@@ -14,6 +14,20 @@ struct RoadOptions: ParsableArguments {
     }
   }
 
+  /// The settings of an analysis with these rules.
+  func settings(
+    _ question: ReserveQuestion, _ rules: AlertRuleSet, _ work: WorkOptions, _ language: Language
+  ) throws -> Analysis.Settings {
+    var settings = Analysis.Settings(question, rules: rules)
+    settings.horizon = horizon
+    settings.paths = draws.paths
+    settings.seed = draws.seed
+    settings.filling = draws.filling
+    settings.width = work.width
+    settings.methods = try draws.catalog(language)
+    return settings
+  }
+
   /// Runs the analysis with progress on standard error.
   func analyse(
     _ ledger: Ledger, _ settings: Analysis.Settings, _ book: AlertBook, _ language: Language
@@ -85,14 +99,7 @@ struct RuleOptions: ParsableArguments {
   ) throws -> Analysis.Settings {
     var set = AlertRuleSet.standard
     if let rules { set = try Load.orEnd(AlertRuleSet.load(rules), language) }
-    var settings = Analysis.Settings(question, rules: set)
-    settings.horizon = road.horizon
-    settings.paths = road.draws.paths
-    settings.seed = road.draws.seed
-    settings.filling = road.draws.filling
-    settings.width = work.width
-    settings.methods = try road.draws.catalog(language)
-    return settings
+    return try road.settings(question, set, work, language)
   }
 }
 
