@@ -24,7 +24,8 @@ struct Golden: Sendable, CustomTestStringConvertible {
   var file: URL { Golden.folder.appendingPathComponent(name + ".txt") }
 
   static let commands = [
-    "check", "reserve", "regress", "outlook", "stress", "target", "alerts", "rules", "trend", "drivers", "benefits",
+    "check", "reserve", "regress", "outlook", "stress", "target", "plot", "alerts", "rules", "trend", "drivers",
+    "benefits",
     "forecast", "backtest", "project", "solve", "lives", "standards",
     "metrics", "methods", "formats", "generate",
   ]
@@ -156,6 +157,23 @@ struct Golden: Sendable, CustomTestStringConvertible {
         "target-csv",
         "target datasets/example-province --methods chosen --paths 400 --region 360400 --scheme resident --top 2 "
           + "--format csv"),
+      Golden("plot-us-runout", "plot datasets/us-medicare-hi --chart runout --paths 400"),
+      Golden(
+        "plot-taiwan-fan-zh", "plot datasets/taiwan-nhi --as-of 2005 --chart fan --paths 400 --theme light --lang zh"),
+      Golden(
+        "plot-example-waterfall-zh",
+        "plot datasets/example-province --chart waterfall --fund 360403/employee/pooled --theme dark --lang zh"),
+      Golden("plot-unknown-chart", "plot datasets/taiwan-nhi --chart pie", status: 64),
+      Golden("plot-no-fund-named", "plot datasets/example-province --chart fan --region 360400", status: 64),
+      Golden(
+        "plot-no-such-fund", "plot datasets/example-province --chart fan --fund 360304/employee/pooled", status: 2),
+      Golden(
+        "plot-no-such-fund-zh", "plot datasets/taiwan-nhi --chart flows --fund 999999/nhi/pooled --lang zh", status: 2),
+      Golden("plot-no-cities", "plot datasets/taiwan-nhi --chart cities", status: 2),
+      Golden("plot-option-of-another", "plot datasets/taiwan-nhi --chart fan --within 12", status: 64),
+      Golden(
+        "plot-cannot-write", "plot datasets/taiwan-nhi --chart heat -o Tests/fundcastTests/Golden/absent/x.svg",
+        status: 74),
       Golden("target-bad-probability", "target datasets/taiwan-nhi --probability 5", status: 64),
       Golden(
         "benefits-lognormal",

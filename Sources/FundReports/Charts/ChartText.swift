@@ -8,7 +8,7 @@ enum ChartText {
   static func name(_ fund: FundID, in ledger: Ledger, _ language: Language) -> String {
     let known = FundLabel.region(fund, in: ledger, language) ?? fund.region.code
     let mark = ledger.isGenerated && !known.hasSuffix(SyntheticLedger.mark) ? SyntheticLedger.mark : ""
-    return MarkupText.isolated(known + mark) + " " + FundLabel.kind(fund, language)
+    return MarkupText.isolated(known + mark) + (language == .zh ? " " : " · ") + FundLabel.kind(fund, language)
   }
 
   /// Months as titles of marks have them: two decimals.
@@ -23,14 +23,24 @@ enum ChartText {
     return low < 0 || high < 0 ? a + (language == .zh ? " 至 " : " to ") + b : "\(a)–\(b)"
   }
 
+  /// A figure of an axis: in full up to seven characters, otherwise such as `2.5e6`.
+  static func tick(_ x: Double, decimals: Int) -> String {
+    let text = NumberText.grouped(NumberText.fixed(x, decimals: decimals))
+    guard text.count > 7, x != 0 else { return text }
+    var (mantissa, exponent) = (x.magnitude, 0)
+    while mantissa >= 10 { (mantissa, exponent) = (mantissa / 10, exponent + 1) }
+    while mantissa < 1 { (mantissa, exponent) = (mantissa * 10, exponent - 1) }
+    return (x < 0 ? "-" : "") + SignificantText.number(mantissa, digits: 2) + "e\(exponent)"
+  }
+
   /// A share as a percentage without decimals, never 0 % or 100 % for what is not.
   static func percent(_ p: Double) -> String { ValueText.probability(p) }
 
   /// What stands under a picture of which values lie outside the frame.
   static func outside(_ count: Int, _ language: Language) -> String {
-    language == .zh
-      ? "▲ 图框外有 \(count) 个数值，悬停可见"
-      : "▲ \(count) \(count == 1 ? "value lies" : "values lie") outside the frame; hover shows them"
+    if language == .zh { return "图框外有 \(count) 个数值（▲ 或截断的区间），悬停可见" }
+    return
+      "\(count) \(count == 1 ? "value lies" : "values lie") outside the frame (▲ or cut intervals); hover shows them"
   }
 
   /// What stands in a frame without data.

@@ -11,7 +11,9 @@ struct PlotSource {
 
   /// Ends the command: what was asked for is not in the input.
   static func end(_ language: Language, _ en: String, _ zh: String) -> ExitCode {
-    Console.note("fundcast: " + (language == .zh ? zh + "。" : en + "."))
+    let text = language == .zh ? zh : en
+    let isAsked = text.hasSuffix("?") || text.hasSuffix("？")
+    Console.note("fundcast: " + text + (isAsked ? "" : language == .zh ? "。" : "."))
     return ExitCode(Status.unusable)
   }
 
@@ -115,8 +117,10 @@ struct PlotSource {
       let known = record.probabilities.filter { $0.cases > 0 }
         .map { "--edge \($0.watched.name.code) --within \($0.within)" }.joined(separator: language == .zh ? "；" : "; ")
       throw PlotSource.end(
-        language, "no probability of that kind was stated and decided" + (known.isEmpty ? "" : "; there are \(known)"),
-        "没有此类已可判定的概率陈述" + (known.isEmpty ? "" : "；现有 \(known)"))
+        language,
+        "no probability of that kind was stated and decided"
+          + (known.isEmpty ? ". Supply a longer ledger, or lower --every" : "; there are \(known)"),
+        "没有此类已可判定的概率陈述" + (known.isEmpty ? "。请提供更长的台账，或减小 --every" : "；现有 \(known)"))
     }
     return ReliabilityChart(best, language: language)
   }

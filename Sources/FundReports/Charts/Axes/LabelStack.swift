@@ -1,11 +1,11 @@
 /// Labels above one another, moved apart so that none overlap (标签避让).
-enum LabelStack {
+package enum LabelStack {
   /// Places near those wanted, in the same order, at least `gap` apart and within `low ... high` as far as they fit.
   ///
   /// Labels that would overlap become a block around the mean of what they want (pool adjacent violators).
   /// - Returns: one place per wanted place; more labels than fit begin at `low` and go on beyond `high`.
   /// - Complexity: O(n log n).
-  static func places(_ wanted: [Double], gap: Double, within low: Double, _ high: Double) -> [Double] {
+  package static func places(_ wanted: [Double], gap: Double, within low: Double, _ high: Double) -> [Double] {
     let order = wanted.indices.sorted { wanted[$0] == wanted[$1] ? $0 < $1 : wanted[$0] < wanted[$1] }
     var blocks: [(first: Int, count: Int, start: Double)] = []
     for (n, place) in order.enumerated() {

@@ -1,16 +1,16 @@
 /// Values to places along a line (线性刻度), with round ticks.
-struct LinearScale: Sendable, Hashable {
+package struct LinearScale: Sendable, Hashable {
   /// The lowest value shown.
-  let low: Double
+  package let low: Double
   /// The highest value shown.
-  let high: Double
+  package let high: Double
   /// The place of ``low``.
-  let from: Double
+  package let from: Double
   /// The place of ``high``.
-  let to: Double
+  package let to: Double
 
   /// A scale from values to places; a range without extent or not finite is widened to something that has one.
-  init(_ low: Double, _ high: Double, from: Double, to: Double) {
+  package init(_ low: Double, _ high: Double, from: Double, to: Double) {
     let a = low.isFinite ? low : 0
     let b = high.isFinite ? high : a + 1
     self.low = min(a, b)
@@ -19,25 +19,25 @@ struct LinearScale: Sendable, Hashable {
     self.to = to
   }
 
-  /// A scale whose ends are ticks.
-  static func round(_ low: Double, _ high: Double, from: Double, to: Double, ticks: Int = 5) -> LinearScale {
+  /// A scale with a little room beyond a range, none beyond zero.
+  package static func padded(_ low: Double, _ high: Double, from: Double, to: Double) -> LinearScale {
     let raw = LinearScale(low, high, from: from, to: to)
-    let step = raw.step(ticks)
+    let room = 0.05 * (raw.high - raw.low)
     return LinearScale(
-      (raw.low / step).rounded(.down) * step, (raw.high / step).rounded(.up) * step, from: from, to: to)
+      raw.low == 0 ? 0 : raw.low - room, raw.high == 0 ? 0 : raw.high + room, from: from, to: to)
   }
 
   /// The place of a value, outside the line for a value outside the range.
-  subscript(value: Double) -> Double { from + (value - low) / (high - low) * (to - from) }
+  package subscript(value: Double) -> Double { from + (value - low) / (high - low) * (to - from) }
 
   /// The place of a value, at the nearer end for a value outside the range.
-  func clamped(_ value: Double) -> Double { self[min(max(value, low), high)] }
+  package func clamped(_ value: Double) -> Double { self[min(max(value, low), high)] }
 
   /// Whether a value is in the range.
-  func shows(_ value: Double) -> Bool { value >= low && value <= high }
+  package func shows(_ value: Double) -> Bool { value >= low && value <= high }
 
-  /// Round values in the range, at most about `count`: 1, 2 or 5 times a power of ten apart.
-  func ticks(_ count: Int = 5) -> [Double] {
+  /// Round values in the range, about `count`: 1, 2 or 5 times a power of ten apart.
+  package func ticks(_ count: Int = 5) -> [Double] {
     let step = step(count)
     let first = (low / step).rounded(.up)
     let last = (high / step).rounded(.down)
@@ -46,7 +46,7 @@ struct LinearScale: Sendable, Hashable {
   }
 
   /// Decimals that tell ticks apart.
-  func decimals(_ count: Int = 5) -> Int {
+  package func decimals(_ count: Int = 5) -> Int {
     var (step, places) = (step(count), 0)
     while places < 9, step < 0.999_999 {
       step *= 10
@@ -60,6 +60,7 @@ struct LinearScale: Sendable, Hashable {
     var power = 1.0
     while power > rough, power > 1e-12 { power /= 10 }
     while power * 10 <= rough, power < 1e300 { power *= 10 }
-    return [1.0, 2, 5].map { $0 * power }.first { $0 >= rough * 0.999_999 } ?? power * 10
+    // A few ticks more than asked for rather than half as many.
+    return [1.0, 2, 5].map { $0 * power }.first { $0 >= rough * 0.7 } ?? power * 10
   }
 }

@@ -9,11 +9,11 @@ struct TimePlot {
   /// Values upwards.
   let scale: LinearScale
 
-  /// A frame around periods and a range; `isRound` makes both ends ticks.
-  init(_ box: Box, first: Period, count: Int, _ range: ShownRange, ticks: Int = 5) {
+  /// A frame around periods and a range.
+  init(_ box: Box, first: Period, count: Int, _ range: ShownRange) {
     self.box = box
     axis = PeriodAxis(first, count: count, left: box.x, right: box.right)
-    scale = LinearScale.round(range.low, range.high, from: box.bottom, to: box.y, ticks: ticks)
+    scale = LinearScale.padded(range.low, range.high, from: box.bottom, to: box.y)
   }
 
   /// The place of a value of a period. Far outside the frame it is brought near it: it is clipped there anyway.
@@ -30,7 +30,7 @@ struct TimePlot {
       drawing.line(
         tick == 0 ? "axis" : "grid", from: Point(x: box.x, y: y), to: Point(x: box.right, y: y))
       guard withLabels else { continue }
-      let text = NumberText.grouped(NumberText.fixed(tick, decimals: decimals))
+      let text = ChartText.tick(tick, decimals: decimals)
       drawing.text(text, at: Point(x: box.x - 6, y: y + 4), .end, class: "tick")
     }
     guard withLabels else { return }
@@ -53,12 +53,26 @@ struct TimePlot {
     drawing.text(label, at: Point(x: middle, y: box.y - 8), .middle, class: "soft")
   }
 
+  /// How a value without neighbours is drawn.
+  enum Dot {
+    /// A disc of a class.
+    case disc(String)
+    /// A square of a class.
+    case square(String)
+  }
+
   /// A line through the values that are there, interrupted where one is missing; a value alone is a dot.
-  func line(_ drawing: inout Drawing, _ name: String, from first: Int, _ values: [Double?], dot: String = "point") {
+  func line(
+    _ drawing: inout Drawing, _ name: String, from first: Int, _ values: [Double?], dot: Dot = .disc("point")
+  ) {
     for run in TimePlot.runs(values) {
       let points = run.map { point(first + $0, values[$0] ?? 0) }
       if points.count == 1 {
-        drawing.disc(dot, at: points[0], radius: 2)
+        switch dot {
+        case .disc(let name): drawing.disc(name, at: points[0], radius: 2)
+        case .square(let name):
+          drawing.rectangle(name, Box(x: points[0].x - 2, y: points[0].y - 2, width: 4, height: 4))
+        }
       } else {
         drawing.path(name, points)
       }

@@ -103,8 +103,10 @@ public struct Drawing: Sendable {
     _ text: String, at p: Point, _ anchor: Anchor = .start, class name: String = "", size: Double = 12,
     room: Double = .infinity, tip: String? = nil
   ) {
-    let shown = TextExtent.cut(text, to: room, size: size)
-    let width = TextExtent.width(shown, size: size)
+    // Bold letters are wider.
+    let drawn = name.contains("strong") || name.contains("heading") ? size * 1.1 : size
+    let shown = TextExtent.cut(text, to: room, size: drawn)
+    let width = TextExtent.width(shown, size: drawn)
     let left = anchor == .start ? p.x : (anchor == .middle ? p.x - width / 2 : p.x - width)
     labels.append(Label(text: shown, box: Box(x: left, y: p.y - size * 0.8, width: width, height: size)))
     let held = anchor == .start ? "" : " text-anchor=\"\(anchor.rawValue)\""

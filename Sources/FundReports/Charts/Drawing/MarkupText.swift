@@ -1,11 +1,11 @@
 /// Text made safe for SVG and HTML (标记文本): escaped, without characters XML forbids, right-to-left names kept apart.
-enum MarkupText {
+package enum MarkupText {
   /// The text for an element or an attribute in double quotes.
   ///
   /// `& < > " '` become references. Control characters, also those that would turn the direction of what follows, and
   /// characters XML 1.0 forbids are left out; white space becomes a space.
   /// - Complexity: O(length).
-  static func escaped(_ text: String) -> String {
+  package static func escaped(_ text: String) -> String {
     var out = ""
     out.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars {
@@ -24,7 +24,7 @@ enum MarkupText {
 
   /// A name inside other text: between first strong isolate and pop directional isolate when it holds letters written
   /// from right to left, unchanged otherwise (双向文本隔离).
-  static func isolated(_ name: String) -> String {
+  package static func isolated(_ name: String) -> String {
     let clean = String(String.UnicodeScalarView(name.unicodeScalars.filter { !turnsDirection($0) }))
     return clean.unicodeScalars.contains(where: runsLeft) ? "\u{2068}\(clean)\u{2069}" : clean
   }

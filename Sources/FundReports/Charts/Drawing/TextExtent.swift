@@ -2,15 +2,15 @@
 ///
 /// Widths are those of wide sans-serif faces, so that a text takes less room than estimated rather than more: one em for
 /// Chinese characters, 0.64 for digits, between 0.3 and 0.9 for Latin letters.
-enum TextExtent {
+package enum TextExtent {
   /// The width of a text at a font size.
   /// - Complexity: O(length).
-  static func width(_ text: String, size: Double) -> Double {
+  package static func width(_ text: String, size: Double) -> Double {
     text.unicodeScalars.reduce(0) { $0 + ems($1) } * size
   }
 
   /// The longest beginning that fits into a width, with an ellipsis when something was cut.
-  static func cut(_ text: String, to room: Double, size: Double) -> String {
+  package static func cut(_ text: String, to room: Double, size: Double) -> String {
     guard width(text, size: size) > room else { return text }
     var used = size
     var out = ""

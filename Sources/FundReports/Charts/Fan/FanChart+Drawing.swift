@@ -5,9 +5,9 @@ extension FanChart {
   /// The frame, the zones, history and fan, labels, exact values.
   public func draw(into drawing: inout Drawing) {
     let plot = TimePlot(
-      Box(x: 44, y: 40, width: 472, height: 236), first: start, count: history.count + ahead.count, range)
-    legend.draw(&drawing, at: Point(x: 516 - min(400, legend.width), y: 13))
-    drawing.text(language == .zh ? "个月" : "months", at: Point(x: 38, y: 13), .end, class: "soft")
+      Box(x: 44, y: 40, width: 464, height: 236), first: start, count: history.count + ahead.count, range)
+    legend.draw(&drawing, at: Point(x: 508 - min(392, legend.width), y: 13))
+    drawing.text(language == .zh ? "个月" : "months", at: Point(x: 12, y: 13), class: "soft")
     drawing.clip("frame", to: plot.box)
     zones(&drawing, plot)
     plot.frame(&drawing)
@@ -65,27 +65,26 @@ extension FanChart {
 
   private func zones(_ drawing: inout Drawing, _ plot: TimePlot) {
     guard !bands.edges.isEmpty else { return }
-    var labels: [(y: Double, text: String)] = []
+    let taken = ahead.isEmpty ? nil : lastAhead.map { endBlock(plot, $0.median) }
     for (n, band) in bands.bands.enumerated() {
       let top = n < bands.edges.count ? plot.scale.clamped(bands.edges[n]) : plot.box.y
       let bottom = n > 0 ? plot.scale.clamped(bands.edges[n - 1]) : plot.box.bottom
       guard bottom - top > 0.5 else { continue }
       drawing.rectangle(
         "zone \(band.styleClass)", Box(x: plot.box.x, y: top, width: plot.box.width, height: bottom - top))
-      if bottom - top >= 14 { labels.append(((top + bottom) / 2 + 4, band.title[language])) }
-    }
-    let taken = ahead.isEmpty ? nil : lastAhead.map { endBlock(plot, $0.median) }
-    for label in labels {
-      let box = Box(x: 550, y: label.y - 10, width: 88, height: 12)
-      if let taken, taken.overlaps(box) { continue }
-      drawing.text(label.text, at: Point(x: 550, y: label.y), class: "soft", room: 88)
+      guard bottom - top >= 14 else { continue }
+      // In the middle, else where the last values leave room.
+      let free = [(top + bottom) / 2, top + 7, bottom - 7].map { Box(x: 540, y: $0 - 6, width: 98, height: 12) }
+        .first { box in taken.map { !$0.overlaps(box) } ?? true }
+      guard let free else { continue }
+      drawing.text(band.title[language], at: Point(x: free.x, y: free.y + 10), class: "soft", room: free.width)
     }
   }
 
   /// Where the last values of the fan are written.
   private func endBlock(_ plot: TimePlot, _ median: Double) -> Box {
     let y = min(max(plot.scale.clamped(median), plot.box.y + 14), plot.box.bottom - 14)
-    return Box(x: 550, y: y - 14, width: 88, height: 28)
+    return Box(x: 540, y: y - 14, width: 98, height: 28)
   }
 
   private func edges(_ drawing: inout Drawing, _ plot: TimePlot) {
@@ -115,24 +114,31 @@ extension FanChart {
       let p = plot.point(n, min(max(last.months, plot.scale.low), plot.scale.high))
       if plot.scale.shows(last.months) { drawing.disc("point", at: p, radius: 3) }
       let text = ValueText.months(last.months)
-      let isLow = p.y - 9 < plot.box.y + 12
       let width = TextExtent.width(text, size: 12)
+      // Above what the line has been at below the label.
+      let near = history.indices.filter { (p.x - 5 - width...p.x).contains(plot.axis.middle($0)) }
+      var heights = near.compactMap { history[$0] }.map { plot.scale.clamped($0) } + [p.y]
+      if n > 0, let before = history[n - 1] {
+        heights.append(p.y + (plot.scale.clamped(before) - p.y) * min(1, (5 + width) / plot.axis.width))
+      }
+      let highest = heights.min() ?? p.y
+      let isLow = highest - 8 < plot.box.y + 12
       drawing.text(
-        text, at: Point(x: max(p.x - 5, plot.box.x + width), y: isLow ? p.y + 18 : p.y - 8), .end,
+        text, at: Point(x: max(p.x - 4, plot.box.x + width), y: isLow ? p.y + 18 : min(highest, p.y) - 8), .end,
         class: "strong halo")
     }
     if let end = lastAhead {
       let block = endBlock(plot, end.median)
       let x = plot.point(history.count + ahead.count - 1, 0).x
       let from = Point(x: x, y: plot.scale.clamped(end.median))
-      drawing.line("link", from: from, to: Point(x: 547, y: block.y + 14))
+      drawing.line("link", from: from, to: Point(x: 537, y: block.y + 14))
       drawing.text(
         (language == .zh ? "中位数 " : "median ") + ValueText.months(end.median),
-        at: Point(x: 550, y: block.y + 11), class: "strong", room: 90)
+        at: Point(x: 540, y: block.y + 11), class: "strong", room: 98)
       if let interval = end.step.interval(0.8) {
         drawing.text(
           "[\(ValueText.months(interval.low)), \(ValueText.months(interval.high))]",
-          at: Point(x: 550, y: block.y + 25), class: "soft", room: 90)
+          at: Point(x: 540, y: block.y + 25), class: "soft", room: 98)
       }
     }
   }

@@ -83,6 +83,6 @@ public struct FanChart: Chart {
     let narrow = ahead.compactMap { $0.interval(0.8) }.flatMap { [$0.low, $0.high] }
     let highest = (middle + narrow).filter(\.isFinite).max() ?? 0
     let next = bands.edges.first { $0 > highest && $0 < 2.5 * max(highest, 1) }
-    return ShownRange(middle + ends, must: next.map { [$0] } ?? [])
+    return ShownRange(middle, intervals: ends, room: 3, must: next.map { [$0] } ?? [])
   }
 }

@@ -6,9 +6,9 @@ extension FlowChart {
     let scale = money.factor
     let shown = (income.values + spending.values).map { $0 / scale }
     let plot = TimePlot(
-      Box(x: 60, y: 40, width: 480, height: 216), first: start, count: periodCount, ShownRange(shown))
-    drawing.text(unit, at: Point(x: 8, y: 13), class: "soft", room: 200)
-    legend.draw(&drawing, at: Point(x: 540 - min(330, legend.width), y: 13))
+      Box(x: 60, y: 40, width: 464, height: 216), first: start, count: periodCount, range(scale))
+    drawing.text(unit, at: Point(x: 12, y: 13), class: "soft", room: 170)
+    legend.draw(&drawing, at: Point(x: 524 - min(330, legend.width), y: 13))
     drawing.clip("frame", to: plot.box)
     plot.frame(&drawing)
     guard !shown.isEmpty else {
@@ -39,6 +39,12 @@ extension FlowChart {
     }
   }
 
+  /// The amounts shown, in units of the scale.
+  private func range(_ scale: Double) -> ShownRange {
+    let middle = (income.middle + spending.middle).compactMap { $0.map { $0 / scale } }
+    return ShownRange(middle, intervals: (income.values + spending.values).map { $0 / scale }, room: 1)
+  }
+
   private var legend: Legend {
     let zh = language == .zh
     var items: [(sample: Legend.Sample, text: String)] = [
@@ -55,7 +61,9 @@ extension FlowChart {
     let joint = line.history.last.flatMap { $0 }.map { plot.point(count - 1, $0 / scale) }
     let ranges = line.ahead.map { step in step.range.map { (low: $0.low / scale, high: $0.high / scale) } }
     plot.area(&drawing, name + "-area", from: count, ranges, after: joint)
-    plot.line(&drawing, name, from: 0, line.middle.map { $0.map { $0 / scale } })
+    plot.line(
+      &drawing, name, from: 0, line.middle.map { $0.map { $0 / scale } },
+      dot: name == "income" ? .disc("gain") : .square("loss"))
   }
 
   /// The last values of both, beside them.
@@ -71,8 +79,8 @@ extension FlowChart {
     }
     let places = LabelStack.places(found.map(\.at.y), gap: 15, within: plot.box.y + 4, plot.box.bottom - 4)
     for (one, y) in zip(found, places) {
-      drawing.line("link", from: one.at, to: Point(x: 545, y: y))
-      drawing.text(one.text, at: Point(x: 548, y: y + 4), class: "strong", room: 92)
+      drawing.line("link", from: one.at, to: Point(x: 528, y: y))
+      drawing.text(one.text, at: Point(x: 531, y: y + 4), class: "strong", room: 109)
     }
   }
 

@@ -8,10 +8,10 @@ extension HeatMapChart {
       drawing.text(ChartText.nothing(language), at: Point(x: 320, y: 36), .middle, class: "soft")
       return
     }
-    let axis = PeriodAxis(start, count: count, left: 176, right: 584)
+    let axis = PeriodAxis(start, count: count, left: 200, right: 588)
     for (n, row) in rows.enumerated() {
       let y = top + Double(n) * rowHeight
-      drawing.text(row.name, at: Point(x: 170, y: y + 13), .end, room: 162)
+      drawing.text(row.name, at: Point(x: 194, y: y + 13), .end, room: 188)
       squares(&drawing, row, y, axis)
       if let months = row.cells.last?.months, row.cells.count == count {
         drawing.text(ValueText.months(months), at: Point(x: 632, y: y + 13), .end)
@@ -23,7 +23,7 @@ extension HeatMapChart {
       let x = min(max(axis.middle(tick.index), axis.left + half - 12), axis.right - half + 4)
       drawing.text(tick.label, at: Point(x: x, y: bottom + 15), .middle, class: "tick")
     }
-    drawing.text(language == .zh ? "个月" : "months", at: Point(x: 634, y: bottom + 15), .end, class: "tick")
+    drawing.text(language == .zh ? "个月" : "months", at: Point(x: 632, y: 13), .end, class: "tick")
     legend.draw(&drawing, at: Point(x: 12, y: bottom + 38), room: 616)
   }
 

@@ -12,7 +12,7 @@ extension HeatMapChart {
   /// - Parameters:
   ///   - ledger: the ledger.
   ///   - question: standard, basis and as-of month.
-  ///   - periods: the most periods; nil for 32 months, 24 quarters or 30 years.
+  ///   - periods: the most periods; nil for 30 months, 24 quarters or 30 years.
   ///   - most: the most rows, at most ``mostRows``.
   ///   - language: the language of the chart.
   ///   - shows: which pools are candidates.
@@ -34,7 +34,7 @@ extension HeatMapChart {
     let begin = shown.compactMap { ledger.layout.index(of: $0.fund) }.map { f in
       YearMonth(ledger.layout.starts[f]).period(frequency)
     }.min()
-    let usual = frequency == .monthly ? 32 : (frequency == .quarterly ? 24 : 30)
+    let usual = frequency == .monthly ? 30 : (frequency == .quarterly ? 24 : 30)
     let count = min(max(1, periods ?? usual), end - (begin ?? end) + 1)
     let rows = shown.map { line -> HeatMapRow in
       let cells = (0..<count).map { n -> HeatMapRow.Cell in

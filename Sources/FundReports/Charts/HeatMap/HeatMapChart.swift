@@ -35,7 +35,7 @@ public struct HeatMapChart: Chart {
     ChartSize(width: 640, height: top + Double(max(rows.count, 2)) * rowHeight + 34 + Double(legendLines) * 17)
   }
 
-  var top: Double { 8 }
+  var top: Double { 20 }
   var rowHeight: Double { 18 }
   var legendLines: Int { legend.lines(in: 616) }
 

@@ -15,11 +15,11 @@ extension SmallMultiplesChart {
     var outside = 0
     for (n, cell) in cells.enumerated() {
       let (row, column) = (n / SmallMultiplesChart.columns, n % SmallMultiplesChart.columns)
-      let x = 40 + Double(column) * 151
+      let x = 40 + Double(column) * 202
       let y = 24 + Double(row) * SmallMultiplesChart.cellHeight
       let plot = TimePlot(
-        Box(x: x, y: y + 20, width: 138, height: SmallMultiplesChart.cellHeight - 30), first: start,
-        count: max(1, end - start + 1), range, ticks: 3)
+        Box(x: x, y: y + 34, width: 188, height: SmallMultiplesChart.cellHeight - 42), first: start,
+        count: max(1, end - start + 1), range)
       outside += small(&drawing, cell, n, plot, hasScale: column == 0)
       if row == rows - 1 || n + SmallMultiplesChart.columns >= cells.count { years(&drawing, plot) }
     }
@@ -29,13 +29,11 @@ extension SmallMultiplesChart {
     }
   }
 
-  /// The range all frames share.
+  /// The range all frames share: that of histories and medians, and intervals as far as they do not crush them.
   private var common: ShownRange {
-    let values = cells.flatMap { cell -> [Double] in
-      let ends = cell.ahead.compactMap { $0.interval(0.8) }.flatMap { [$0.low, $0.high] }
-      return (cell.history + cell.ahead.map(\.median)).compactMap { $0 } + ends
-    }
-    return ShownRange(values)
+    let ends = cells.flatMap(\.ahead).compactMap { $0.interval(0.8) }.flatMap { [$0.low, $0.high] }
+    let middle = cells.flatMap { ($0.history + $0.ahead.map(\.median)).compactMap { $0 } }
+    return ShownRange(middle, intervals: ends, room: 0.3)
   }
 
   private var legend: Legend {
@@ -56,14 +54,13 @@ extension SmallMultiplesChart {
     let box = plot.box
     let now = cell.lastKnown.map { ValueText.months($0.months) } ?? "–"
     let figure = cell.lastAhead.map { now + " → " + ValueText.months($0.median) } ?? now
-    let width = TextExtent.width(figure, size: 12)
-    drawing.text(cell.name, at: Point(x: box.x, y: box.y - 6), room: box.width - width - 6)
-    drawing.text(figure, at: Point(x: box.right, y: box.y - 6), .end, class: "strong")
+    drawing.text(cell.name, at: Point(x: box.x, y: box.y - 21), room: box.width)
+    drawing.text(figure, at: Point(x: box.x, y: box.y - 6), class: "strong")
     for tick in plot.scale.ticks(3) {
       let y = plot.scale[tick]
       drawing.line(tick == 0 ? "axis" : "grid", from: Point(x: box.x, y: y), to: Point(x: box.right, y: y))
       if hasScale {
-        let text = NumberText.grouped(NumberText.fixed(tick, decimals: plot.scale.decimals(3)))
+        let text = ChartText.tick(tick, decimals: plot.scale.decimals(3))
         drawing.text(text, at: Point(x: box.x - 5, y: y + 4), .end, class: "tick")
       }
     }
@@ -78,6 +75,8 @@ extension SmallMultiplesChart {
     let outside =
       plot.marks(&drawing, from: shift, cell.history)
       + plot.marks(&drawing, from: shift + cell.history.count, cell.ahead.map(\.median))
+      + cell.ahead.compactMap { $0.interval(0.8) }.flatMap { [$0.low, $0.high] }
+      .count { $0.isFinite && !plot.scale.shows($0) }
     drawing.hit(box, tip: cell.alternative)
     return outside
   }

@@ -28,13 +28,13 @@ public struct SmallMultiplesChart: Chart {
   /// Months of reserve by city.
   public var title: String { language == .zh ? "各地可支付月数" : "Months of reserve by region" }
 
-  static let columns = 4
-  static let cellHeight = 112.0
+  static let columns = 3
+  static let cellHeight = 132.0
 
   /// The width and height.
   public var size: ChartSize {
     let rows = max(1, (cells.count + SmallMultiplesChart.columns - 1) / SmallMultiplesChart.columns)
-    return ChartSize(width: 640, height: Double(rows) * SmallMultiplesChart.cellHeight + 50)
+    return ChartSize(width: 640, height: Double(rows) * SmallMultiplesChart.cellHeight + 58)
   }
 
   /// The regions with the fewest and the most months.

@@ -8,15 +8,15 @@ extension RankedDotsChart {
     let bottom = top + Double(max(rows.count, 2)) * row
     let values = rows.flatMap { [$0.now, $0.median, $0.low, $0.high] }.compactMap { $0 }
     let range = ShownRange(values)
-    let scale = LinearScale.round(range.low, range.high, from: 192, to: 622, ticks: 6)
+    let scale = LinearScale.padded(range.low, range.high, from: 192, to: 622)
     legend.draw(&drawing, at: Point(x: 192, y: 13))
     for tick in scale.ticks(6) {
       let x = scale[tick]
       drawing.line(tick == 0 ? "axis" : "grid", from: Point(x: x, y: top), to: Point(x: x, y: bottom))
-      let text = NumberText.grouped(NumberText.fixed(tick, decimals: scale.decimals(6)))
+      let text = ChartText.tick(tick, decimals: scale.decimals(6))
       drawing.text(text, at: Point(x: x, y: bottom + 16), .middle, class: "tick")
     }
-    drawing.text(language == .zh ? "个月" : "months", at: Point(x: 186, y: bottom + 16), .end, class: "tick")
+    drawing.text(language == .zh ? "个月" : "months", at: Point(x: 12, y: 13), class: "soft")
     edges(&drawing, scale, top, bottom)
     var outside = 0
     for (n, one) in rows.enumerated() {

@@ -15,7 +15,7 @@ extension ReliabilityChart {
       drawing.text(text, at: Point(x: box.x - 6, y: y[tick] + 4), .end, class: "tick")
       drawing.text(text, at: Point(x: x[tick], y: 366), .middle, class: "tick")
     }
-    drawing.text(zh ? "实际发生 %" : "came true, %", at: Point(x: 8, y: 13), class: "soft")
+    drawing.text(zh ? "实际发生 %" : "came true, %", at: Point(x: 12, y: 13), class: "soft")
     drawing.text(zh ? "所述概率 %" : "said, %", at: Point(x: 346, y: 366), class: "soft")
     drawing.line("edge", from: Point(x: box.x, y: box.bottom), to: Point(x: box.right, y: box.y))
     let most = Double(points.map(\.cases).max() ?? 1)

@@ -13,9 +13,8 @@ extension RunOutChart {
     let shares = cumulative.indices.map { first($0) * 100 }
     let plot = TimePlot(
       Box(x: 52, y: 76, width: 572, height: 152), first: start, count: cumulative.count,
-      ShownRange([], must: [max(shares.max() ?? 0, 1)]), ticks: 4)
+      ShownRange([], must: [max(shares.max() ?? 0, 1)]))
     plot.frame(&drawing, ticks: 4)
-    drawing.text("%", at: Point(x: 46, y: 68), .end, class: "soft")
     for (n, share) in shares.enumerated() {
       let column = plot.axis.column(n, top: plot.box.y, bottom: plot.box.bottom)
       let y = plot.scale[share]
@@ -40,7 +39,8 @@ extension RunOutChart {
     drawing.rectangle("share", Box(x: box.x, y: box.y, width: box.width * used, height: box.height), tip: texts.0)
     drawing.text(texts.0, at: Point(x: box.x, y: 15), class: "strong")
     drawing.text(texts.1, at: Point(x: box.right, y: 15), .end)
-    drawing.text(zh ? "各期首次耗尽的概率" : "used up for the first time in", at: Point(x: 52, y: 60), class: "soft")
+    drawing.text(
+      zh ? "各期首次耗尽的概率（%）" : "used up for the first time in a period, %", at: Point(x: 52, y: 60), class: "soft")
   }
 
   private func tip(_ n: Int) -> String {

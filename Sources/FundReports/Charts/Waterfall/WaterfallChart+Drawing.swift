@@ -16,7 +16,7 @@ extension WaterfallChart {
     for tick in scale.ticks(5) {
       let x = scale[tick]
       drawing.line(tick == 0 ? "axis" : "grid", from: Point(x: x, y: top), to: Point(x: x, y: bottom))
-      let text = NumberText.grouped(NumberText.fixed(tick, decimals: scale.decimals(5)))
+      let text = ChartText.tick(tick, decimals: scale.decimals(5))
       drawing.text(text, at: Point(x: x, y: bottom + 17), .middle, class: "tick")
     }
     var reached = 0.0
@@ -44,7 +44,7 @@ extension WaterfallChart {
     }
     let (low, high) = (ends.min() ?? 0, ends.max() ?? 1)
     let left = low < 0 ? 240.0 : 180.0
-    return LinearScale.round(low, high, from: left, to: 560, ticks: 5)
+    return LinearScale(low, high, from: left, to: 560)
   }
 
   private func bar(
