@@ -25,8 +25,9 @@ enum ChartText {
 
   /// A figure of an axis: in full up to seven characters, otherwise such as `2.5e6`.
   static func tick(_ x: Double, decimals: Int) -> String {
+    guard x != 0 else { return "0" }
     let text = NumberText.grouped(NumberText.fixed(x, decimals: decimals))
-    guard text.count > 7, x != 0 else { return text }
+    guard text.count > 7 else { return text }
     var (mantissa, exponent) = (x.magnitude, 0)
     while mantissa >= 10 { (mantissa, exponent) = (mantissa / 10, exponent + 1) }
     while mantissa < 1 { (mantissa, exponent) = (mantissa * 10, exponent - 1) }

@@ -18,9 +18,9 @@ struct ChartFigureTests {
       name: "x", start: ChartSamples.month, history: [10, 6, 0], ahead: [], bands: bands, language: .en)
     // The frame is 236 high and ends at 276; the range is 0 to 15, the next edge, and a twentieth more.
     let line = try element(chart, "path", "history")
-    let third = 464.0 / 3
+    let third = 462.0 / 3
     let points = [10.0, 6, 0].enumerated().map { n, months in
-      "\(Drawing.number(44 + (Double(n) + 0.5) * third)) \(Drawing.number(276 - months / 15.75 * 236))"
+      "\(Drawing.number(46 + (Double(n) + 0.5) * third)) \(Drawing.number(276 - months / 15.75 * 236))"
     }
     #expect(line["d"] == "M" + points.joined(separator: "L"))
     let edge = try element(chart, "line", "edge")

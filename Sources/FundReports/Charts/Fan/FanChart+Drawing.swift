@@ -5,7 +5,7 @@ extension FanChart {
   /// The frame, the zones, history and fan, labels, exact values.
   public func draw(into drawing: inout Drawing) {
     let plot = TimePlot(
-      Box(x: 44, y: 40, width: 464, height: 236), first: start, count: history.count + ahead.count, range)
+      Box(x: 46, y: 40, width: 462, height: 236), first: start, count: history.count + ahead.count, range)
     legend.draw(&drawing, at: Point(x: 508 - min(392, legend.width), y: 13))
     drawing.text(language == .zh ? "个月" : "months", at: Point(x: 12, y: 13), class: "soft")
     drawing.clip("frame", to: plot.box)
@@ -25,7 +25,7 @@ extension FanChart {
     values(&drawing, plot)
     tips(&drawing, plot)
     if outside > 0 {
-      drawing.text(ChartText.outside(outside, language), at: Point(x: 44, y: 314), class: "soft", room: 584)
+      drawing.text(ChartText.outside(outside, language), at: Point(x: 46, y: 314), class: "soft", room: 584)
     }
   }
 

@@ -70,7 +70,9 @@ extension WaterfallChart {
     let width = TextExtent.width(figure, size: 12)
     let isLeft = to < from && min(a, b) - width - 4 > 172
     let place = isLeft ? Point(x: min(a, b) - 4, y: y + 16) : Point(x: max(a, b) + 4, y: y + 16)
-    drawing.text(figure, at: place, isLeft ? .end : .start, class: isLevel ? "strong halo" : "halo")
+    drawing.text(
+      figure, at: place, isLeft ? .end : .start, class: isLevel ? "strong halo" : "halo",
+      room: isLeft ? place.x - 172 : 636 - place.x)
     drawing.hit(Box(x: 8, y: y, width: 624, height: 24), tip: tip)
   }
 }
