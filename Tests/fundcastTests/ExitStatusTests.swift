@@ -75,6 +75,50 @@ struct ExitStatusTests {
         "Error: Tests/fundcastTests/Gallery/series.csv is a file of series: --fund, --region, --scheme and --roll-up "
           + "belong to ledgers."
       ),
+      (
+        "project datasets/example-province/assumptions/example-province.yaml --base low --set low",
+        "Error: --set low: that is what --base projects already; it would be applied twice."
+      ),
+      (
+        "solve datasets/example-province/assumptions/example-province.yaml --lever-from 2040 --until 2030",
+        "Error: --lever-from 2040: choose a year from the first projected, 2024, to --until, 2030."
+      ),
+      (
+        "lives datasets/example-lives/reference/deaths.csv --within-year woolhouse3",
+        "Error: --within-year is for several payments a year: give --frequency, such as 12, as well."
+      ),
+      (
+        "lives datasets/example-lives/reference/deaths.csv --interest 3 --frequency 1 --within-year woolhouse3",
+        "Error: --within-year is for several payments a year: give --frequency, such as 12, as well."
+      ),
+      (
+        "lives Tests/fundcastTests/Gallery/lives.csv --timing half",
+        "Error: --timing is for rates and for deaths with exposure; Tests/fundcastTests/Gallery/lives.csv holds q."
+      ),
+      (
+        "lives datasets/example-lives/reference/deaths.csv --law makeham --timing half",
+        "Error: --timing means nothing with --law, whose table follows from the law."
+      ),
+      (
+        "lives datasets/example-lives/reference/deaths.csv --criterion leastSquares",
+        "Error: --law-ages and --criterion need --law."
+      ),
+      (
+        "lives datasets/example-lives/reference/surface.csv --lee-carter poisson --timing half",
+        "Error: --lee-carter goes without --year and the options of life tables, such as --interest."
+      ),
+      ("lives datasets/example-lives/reference/deaths.csv --horizon 5", "Error: --horizon needs --lee-carter."),
+      (
+        "lives datasets/example-lives/reference/deaths.csv --jump-off observed", "Error: --jump-off needs --lee-carter."
+      ),
+      (
+        "lives datasets/example-lives/reference/surface.csv --lee-carter poisson --empty-cells halfEvent",
+        "Error: --empty-cells is for --lee-carter svd and svd-events; poisson needs no choice."
+      ),
+      (
+        "lives datasets/example-lives/reference/surface.csv --lee-carter poisson --pool-events 3",
+        "Error: --pool-events needs --pool."
+      ),
       ("generate --regions 0", "Error: 0 regions cannot be generated; choose 1 to 31694"),
       ("generate --start 2021", "Error: --start and --origin are months such as 2016-01."),
     ])

@@ -75,6 +75,9 @@ struct Golden: Sendable, CustomTestStringConvertible {
         "solve datasets/example-province/assumptions/example-province.yaml --fund 360000/employee/pooled --until 2028 --lever rate --lever deductible --years 2 "
           + "--table rate=0,0.01 --grid costGrowth=0,0.02 --grid rate=0,0.01 --format json"),
       Golden(
+        "solve-top",
+        "solve datasets/example-province/assumptions/example-province.yaml --until 2026 --lever transfer --top 1"),
+      Golden(
         "solve-csv",
         "solve datasets/example-province/assumptions/example-province.yaml --until 2026 --lever transfer --format csv --top 0"
       ),
@@ -97,6 +100,18 @@ struct Golden: Sendable, CustomTestStringConvertible {
       Golden(
         "project-since-zh",
         "project datasets/example-province/assumptions/example-province.yaml --base high --set none --years 10 --since datasets/example-province/assumptions/example-province.yaml --fund 360000/employee/pooled --lang zh"
+      ),
+      Golden(
+        "project-sum-zh",
+        "project datasets/example-province/assumptions/example-province.yaml --years 8 --set high --paths 100 --top 1 --sum nation --scheme resident --lang zh"
+      ),
+      Golden(
+        "project-sum-csv",
+        "project datasets/example-province/assumptions/example-province.yaml --years 2 --set high --sum nation --sum province --top 1 --format csv"
+      ),
+      Golden(
+        "project-sum-json",
+        "project datasets/example-province/assumptions/example-province.yaml --years 1 --set none --paths 20 --sum nation --fund 360000/resident/pooled --format json"
       ),
       Golden("project-us-en", "project datasets/us-medicare-hi/assumptions/us-hi-2026.yaml --from 2026 --through 2035"),
       Golden(

@@ -98,7 +98,8 @@ extension Assumptions {
       found.append(
         .init(
           "assumptions.opening", at: place, key: "opening",
-          Bilingual("\(place): the opening balance is not a number", "\(place)：期初结余不是数值")))
+          Bilingual(
+            "\(place): the opening balance is not a number within 1e18 of zero", "\(place)：期初结余不是绝对值 1e18 以内的数值")))
     }
     let needed: [Parameter]
     var tables: [AgeTableKind] = []
@@ -140,13 +141,15 @@ extension ProjectionDrivers {
     var found: [AssumptionProblem] = []
     for driver in Driver.allCases {
       guard let spread = spreads[driver] else { continue }
-      if !(0...5).contains(spread.spread) || !(-0.999...0.999).contains(spread.persistence) {
+      if !(0...5).contains(spread.spread) || !(-0.999...0.999).contains(spread.persistence)
+        || !(0...1).contains(spread.regional)
+      {
         found.append(
           .init(
             "assumptions.driver", key: driver.rawValue,
             Bilingual(
-              "the driver \(driver.rawValue) needs a spread from 0 to 5 and a persistence from -0.999 to 0.999",
-              "驱动因素 \(driver.rawValue) 的离散应为 0 至 5、持续性应为 -0.999 至 0.999")))
+              "the driver \(driver.rawValue) needs a spread from 0 to 5, a persistence from -0.999 to 0.999, a regional share from 0 to 1",
+              "驱动因素 \(driver.rawValue) 的离散应为 0 至 5、持续性应为 -0.999 至 0.999、地区占比应为 0 至 1")))
       }
     }
     let fit = correlations.allSatisfy { (-1...1).contains($0.value) && $0.key.first != $0.key.second }

@@ -2,20 +2,27 @@ import FundCore
 
 extension Assumptions {
   /// The assumptions under a scenario (情景下的假设). What changes from month to month counts by its mean over each year; a change
-  /// without a start begins with the first year.
-  /// - Returns: the assumptions, and the names of the changes that move nothing here, such as an amount per member and year.
+  /// without a start begins with the first year. An amount per member and year goes with the insured of the projection.
+  /// - Returns: the assumptions, and the names of the changes that move nothing here; with a pool behind the name where a change has
+  ///   no meaning for that one, such as an amount per member for a pool that is projected by rates.
   public func applying(_ scenario: Scenario) -> (assumptions: Assumptions, unused: [String]) {
     var copy = self
     var unused: [String] = []
     for change in scenario.changes {
       let months = ScenarioYearly(change, firstYear: firstYear, years: years + 1)
       var isUsed = false
+      var without: [FundID] = []
       for pool in pools where change.scope.contains(pool.fund) {
         let set = AssumptionSet(scenario.name, months.changes(for: pool))
         isUsed = isUsed || !set.changes.isEmpty
+        if months.needsPeople, pool.model == .rates { without.append(pool.fund) }
         copy = copy.applying(set)
       }
-      if !isUsed { unused.append(change.name) }
+      if !isUsed {
+        unused.append(change.name)
+      } else {
+        unused += without.map { "\(change.name) (\($0))" }
+      }
     }
     return (copy, unused)
   }
@@ -37,6 +44,12 @@ private struct ScenarioYearly {
     func place(_ month: YearMonth) -> Int { (month.year - firstYear) * 12 + month.month - 1 }
     start = change.start.map(place) ?? 0
     end = change.end.map(place)
+  }
+
+  /// Whether it counts persons, whom pools by rates do not have.
+  var needsPeople: Bool {
+    if case .transfer(_, per: .memberYear, _) = change.kind { return true }
+    return false
   }
 
   func changes(for pool: PoolAssumptions) -> [AssumptionSet.Change] {
@@ -71,7 +84,8 @@ private struct ScenarioYearly {
     case .subsidyDelay(let months): return moved(.subsidyPerHead, factors(late(months)))
     case .transfer(let amount, per: .month, let side):
       return moved(side == .income ? .transfer : .otherSpending, added(means { _ in 12 * amount }))
-    case .transfer(_, per: .memberYear, _): return []
+    case .transfer(let amount, per: .memberYear, let side):
+      return moved(side == .income ? .transferPerHead : .otherSpendingPerHead, added(means { _ in amount }))
     case .oneOff(let amount, let side):
       let parameter = side == .income ? Parameter.transfer : .otherSpending
       return moved(parameter, added(yearly { $0 == start ? 12 * amount : 0 }))

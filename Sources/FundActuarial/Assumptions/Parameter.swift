@@ -18,6 +18,8 @@ public enum Parameter: String, Sendable, Hashable, CaseIterable {
   case otherIncome, transfer, incomeElasticity, residualGrowth, benefitShare, deductible, ceiling, costScale,
     incomeScale,
     otherSpending
+  // Money of all who are insured, by head.
+  case transferPerHead, otherSpendingPerHead
   // Published rates.
   case payroll, incomeRate, costRate
 
@@ -76,7 +78,8 @@ public enum Parameter: String, Sendable, Hashable, CaseIterable {
     case .ceiling: Parameter.noCeiling
     case .mortalityImprovement, .deductible, .requiredYearsWomen, .requiredYearsMen, .buyInShare, .turnover,
       .returnShare,
-      .wageSpread, .accountCreditActive, .accountCreditRetired, .otherIncome, .transfer, .otherSpending:
+      .wageSpread, .accountCreditActive, .accountCreditRetired, .otherIncome, .transfer, .otherSpending,
+      .transferPerHead, .otherSpendingPerHead:
       0
     case .wageGrowth, .interestRate, .inflation, .retirementAgeWomen, .retirementAgeMen, .averageWage,
       .contributionRate,
@@ -103,9 +106,11 @@ public enum Parameter: String, Sendable, Hashable, CaseIterable {
     case .contributionSpread, .wageSpread: 0...5
     case .baseLow, .baseHigh: 0...1e12
     case .baseLag: 0...1
-    case .averageWage, .accountCreditRetired, .subsidyPerHead, .premiumPerHead, .otherSpending, .payroll: 0...1e18
+    case .averageWage, .accountCreditRetired, .subsidyPerHead, .premiumPerHead, .otherSpending, .payroll,
+      .otherSpendingPerHead:
+      0...1e18
     case .deductible, .ceiling: 0...Parameter.noCeiling
-    case .otherIncome, .transfer: -1e18...1e18
+    case .otherIncome, .transfer, .transferPerHead: -1e18...1e18
     }
   }
 
@@ -151,6 +156,8 @@ public enum Parameter: String, Sendable, Hashable, CaseIterable {
     case .costScale: Bilingual("level of cost", "费用水平")
     case .incomeScale: Bilingual("level of income", "收入水平")
     case .otherSpending: Bilingual("other spending", "其他支出")
+    case .transferPerHead: Bilingual("transfers per insured", "每参保人转移与调剂")
+    case .otherSpendingPerHead: Bilingual("other spending per insured", "每参保人其他支出")
     case .payroll: Bilingual("taxable payroll", "缴费工资总额")
     case .incomeRate: Bilingual("income rate", "收入率")
     case .costRate: Bilingual("cost rate", "费用率")

@@ -5,6 +5,9 @@ public import FundCore
 /// Each is a deviation `e(t) = persistence e(t-1) + spread z(t)` with standard normal z, correlated between drivers in a year. Growth
 /// of wages, cost and interest take the deviation as it is; fertility, mortality and participation are multiplied by
 /// `exp(e - v/2)` with v the variance of e, so that the mean of every driver is its deterministic path.
+///
+/// A share `r` of the variance may be each region's own (地区特有波动): `e = sqrt(1 - r) e(all) + sqrt(r) e(region)`, both with the same
+/// law and independent of each other. The variance stays, and so does the mean; two regions then have the correlation 1 - r.
 public struct ProjectionDrivers: Sendable, Hashable {
   /// A driver.
   public enum Driver: String, Sendable, Hashable, CaseIterable {
@@ -40,11 +43,14 @@ public struct ProjectionDrivers: Sendable, Hashable {
     public var spread: Double
     /// The share of a deviation that stays in the next year.
     public var persistence: Double
+    /// The share of the variance that is each region's own (地区特有方差占比), 0 to 1; zero where all regions move together.
+    public var regional: Double
 
-    /// Joins the two.
-    public init(_ spread: Double, persistence: Double = 0) {
+    /// Joins the three.
+    public init(_ spread: Double, persistence: Double = 0, regional: Double = 0) {
       self.spread = spread
       self.persistence = persistence
+      self.regional = regional
     }
   }
 

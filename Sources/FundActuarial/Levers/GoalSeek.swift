@@ -69,15 +69,28 @@ public struct GoalSeek: Sendable {
     _ assumptions: Assumptions, _ fund: FundID, _ lever: Lever, _ goal: Goal, paths: Int = 1000, seed: UInt64 = 1,
     width: Int = 8
   ) async throws(ProjectionError) {
-    let own = try assumptions.only(fund)
+    let start = try await GoalStart(assumptions, fund, goal, paths: paths, seed: seed, width: width)
+    try await self.init(start, lever)
+  }
+
+  /// Seeks a goal for one fund with each of several levers, alone (逐一求解): as one at a time, but that draws and the road with nothing
+  /// moved are made once.
+  /// - Throws: ``ProjectionError``.
+  public static func all(
+    _ assumptions: Assumptions, _ fund: FundID, _ levers: [Lever], _ goal: Goal, paths: Int = 1000, seed: UInt64 = 1,
+    width: Int = 8
+  ) async throws(ProjectionError) -> [GoalSeek] {
+    let start = try await GoalStart(assumptions, fund, goal, paths: paths, seed: seed, width: width)
+    var found: [GoalSeek] = []
+    for lever in levers { found.append(try await GoalSeek(start, lever)) }
+    return found
+  }
+
+  private init(_ start: GoalStart, _ lever: Lever) async throws(ProjectionError) {
+    let (own, judge, before) = (start.own, start.judge, start.share)
     let lever = lever.starting(in: own)
-    let first = goal.from ?? own.firstYear
-    let last = own.firstYear + own.years - 1
-    guard first >= own.firstYear, first <= goal.until, goal.until <= last else { throw .badYears(first, goal.until) }
-    if let share = goal.probability { guard share > 0, share <= 1 else { throw .badProbability(share) } }
-    (self.fund, self.lever, self.goal) = (fund, lever, goal)
-    let judge = try GoalJudge(own, fund, goal, first...goal.until, paths: paths, seed: seed, width: width)
-    let before = try await judge.share(own)
+    (fund, self.lever, goal) = (judge.fund, lever, judge.goal)
+    let (fund, goal) = (fund, goal)
     shareBefore = goal.probability == nil ? nil : before
     guard own.pools.contains(where: { lever.kind.moves($0) }) else {
       (outcome, shareAfter, projection) = (.notApplicable, nil, nil)
@@ -85,7 +98,7 @@ public struct GoalSeek: Sendable {
     }
     if judge.isEnough(before) {
       (outcome, shareAfter) = (.reached, shareBefore)
-      projection = try Projection(own)[fund]
+      projection = start.road
       return
     }
     let sign = lever.kind.direction * (goal.isCeiling ? -1 : 1)
@@ -135,6 +148,28 @@ public struct GoalSeek: Sendable {
   }
 }
 
+/// A fund with nothing moved (求解起点).
+private struct GoalStart {
+  let own: Assumptions
+  let judge: GoalJudge
+  /// The share of paths that reach the goal.
+  let share: Double
+  let road: PoolProjection?
+
+  init(
+    _ assumptions: Assumptions, _ fund: FundID, _ goal: GoalSeek.Goal, paths: Int, seed: UInt64, width: Int
+  ) async throws(ProjectionError) {
+    own = try assumptions.only(fund)
+    let first = goal.from ?? own.firstYear
+    let last = own.firstYear + own.years - 1
+    guard first >= own.firstYear, first <= goal.until, goal.until <= last else { throw .badYears(first, goal.until) }
+    if let share = goal.probability { guard share > 0, share <= 1 else { throw .badProbability(share) } }
+    judge = try GoalJudge(own, fund, goal, first...goal.until, paths: paths, seed: seed, width: width)
+    share = try await judge.share(own)
+    road = try Projection(own)[fund]
+  }
+}
+
 /// Whether assumptions reach a goal.
 private struct GoalJudge {
   let fund: FundID
@@ -167,10 +202,10 @@ private struct GoalJudge {
     }
     let fund = fund
     let simulation = try ProjectionSimulation(assumptions, draws)
-    let shares = try await simulation.gather(width: width) { pool, columns in
-      pool.fund == fund ? columns.share(keeping: level, steps, isCeiling: isCeiling) : 0
+    let shares = try await simulation.gather(width: width) { pool, _, columns in
+      pool == fund ? columns.share(keeping: level, steps, isCeiling: isCeiling) : 0
     }
-    return shares.first { $0 > 0 } ?? 0
+    return shares.pools.first { $0 > 0 } ?? 0
   }
 }
 

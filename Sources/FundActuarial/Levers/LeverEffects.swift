@@ -11,13 +11,14 @@ public struct LeverEffect: Sendable, Equatable {
 }
 
 extension Projection {
-  /// What every lever that moves a pool does to its months of reserve at the end of a year (弹性分析), largest first.
+  /// What every lever that moves a pool does to its months of reserve at the end of a year (弹性分析), largest first; none for a pool
+  /// that spends nothing in that year.
   public func effects(on fund: FundID, in year: Int, from: Int? = nil) throws(ProjectionError) -> [LeverEffect] {
     let own = try assumptions.only(fund)
     guard let pool = own.pools.first else { throw .unknownFund(fund) }
     let last = own.firstYear + own.years - 1
-    let start = try Projection(own)[fund]?[year]?.months.value
-    guard let start else { throw .badYears(year, last) }
+    guard let before = try Projection(own)[fund]?[year] else { throw .badYears(year, last) }
+    guard let start = before.months.value else { return [] }
     var found: [LeverEffect] = []
     for kind in Lever.Kind.allCases where kind.moves(pool) {
       guard let lever = Lever(kind, from: from)?.starting(in: own) else { continue }

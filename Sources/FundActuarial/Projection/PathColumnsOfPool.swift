@@ -31,6 +31,11 @@ struct PathColumnsOfPool: Sendable {
     }
   }
 
+  /// Adds another pool on the same years and paths.
+  mutating func add(_ other: PathColumnsOfPool) {
+    for place in values.indices { values[place] += other.values[place] }
+  }
+
   mutating func set(_ flows: PoolRoad.Flows, _ t: Int, _ path: Int) {
     let place = t * paths + path
     let step = years * paths

@@ -27,10 +27,30 @@ struct PathDeviations {
     factors = [Lanes](repeating: Lanes(repeating: 1), count: Driver.allCases.count * years)
   }
 
-  /// The deviations of the paths `4 block ..< 4 block + 4`: functions of seed, path, year and driver alone.
+  /// The deviations of the paths `4 block ..< 4 block + 4` that all regions share: functions of seed, path, year and driver alone.
   init(_ law: DriverLaw, seed: UInt64, block: Int, years: Int) {
+    self.init(law, seed: seed, key: "projection/drivers", block: block, years: years)
+    level(law)
+  }
+
+  /// The deviations of a region, where it has a share of its own: functions of its name besides.
+  func joined(_ law: DriverLaw, seed: UInt64, region: String, block: Int) -> PathDeviations {
+    let own = PathDeviations(law, seed: seed, key: "projection/drivers/\(region)", block: block, years: years)
+    var both = self
+    for driver in Driver.allCases.indices {
+      let share = law.regional[driver]
+      let (common, regional) = ((1 - share).squareRoot(), share.squareRoot())
+      for place in driver * years..<(driver + 1) * years {
+        both.values[place] = common * values[place] + regional * own.values[place]
+      }
+    }
+    both.level(law)
+    return both
+  }
+
+  private init(_ law: DriverLaw, seed: UInt64, key: String, block: Int, years: Int) {
     self.init(years: years)
-    let generator = CounterBasedGenerator(seed: seed, key: StableHash.of("projection/drivers"))
+    let generator = CounterBasedGenerator(seed: seed, key: StableHash.of(key))
     let count = Driver.allCases.count
     var draws = [Double](repeating: 0, count: count)
     for lane in 0..<4 {
@@ -48,6 +68,10 @@ struct PathDeviations {
         }
       }
     }
+  }
+
+  /// Makes the factors of levels from the deviations.
+  private mutating func level(_ law: DriverLaw) {
     for driver in [Driver.fertility, .mortality, .participation] {
       for (t, variance) in law.variances(driver.place, years).enumerated() where variance > 0 {
         let (deviation, half) = (values[driver.place * years + t], variance / 2)
@@ -81,6 +105,8 @@ extension ProjectionDrivers.Driver {
 /// Spread, persistence and common movement of all drivers.
 struct DriverLaw {
   let persistence: [Double]
+  /// The share of the variance that is each region's own.
+  let regional: [Double]
   private let spread: [Double]
   /// Row by row the lower factor of the correlations of the drivers that move.
   private let factor: [[Double]]
@@ -90,6 +116,7 @@ struct DriverLaw {
     let all = ProjectionDrivers.Driver.allCases
     persistence = all.map { drivers.spreads[$0]?.persistence ?? 0 }
     spread = all.map { drivers.spreads[$0]?.spread ?? 0 }
+    regional = all.map { drivers.spreads[$0]?.regional ?? 0 }
     // Correlations of what does not move say nothing. The factor of Cholesky, by hand for at most six rows.
     var rows = all.map { _ in [Double](repeating: 0, count: all.count) }
     for i in all.indices {
@@ -109,6 +136,9 @@ struct DriverLaw {
     }
     factor = rows
   }
+
+  /// Whether regions have chance of their own.
+  var isRegional: Bool { zip(regional, spread).contains { $0 > 0 && $1 > 0 } }
 
   func innovation(_ driver: Int, _ draws: [Double]) -> Double {
     var sum = 0.0

@@ -23,6 +23,8 @@ struct PoolPlan {
     /// Years by which the base lags behind wages.
     var lag: Int
     var averageWage, creditRetired, subsidy, premium, other, transfer, otherSpending: Amount
+    /// For each insured person.
+    var transferPerHead, spendingPerHead: Amount
   }
 
   let pool: PoolAssumptions
@@ -59,6 +61,7 @@ struct PoolPlan {
     let (wage, retired, subsidy) = (read(.averageWage), read(.accountCreditRetired), read(.subsidyPerHead))
     let (premium, other, transfer) = (read(.premiumPerHead), read(.otherIncome), read(.transfer))
     let spending = read(.otherSpending)
+    let (transferPerHead, spendingPerHead) = (read(.transferPerHead), read(.otherSpendingPerHead))
     inflation = assumptions.path(.inflation, of: pool) == nil ? nil : numbers(.inflation)
     var indexes = [1.0]
     for t in growth.indices.dropFirst() {
@@ -72,7 +75,8 @@ struct PoolPlan {
         costScale: cost[t], incomeScale: income[t], incomeRate: incomeRate[t], costRate: costRate[t],
         payroll: payroll[t], deductible: deductible[t], ceiling: ceiling[t], lag: Int(lag[t]), averageWage: wage[t],
         creditRetired: retired[t], subsidy: subsidy[t],
-        premium: premium[t], other: other[t], transfer: transfer[t], otherSpending: spending[t])
+        premium: premium[t], other: other[t], transfer: transfer[t], otherSpending: spending[t],
+        transferPerHead: transferPerHead[t], spendingPerHead: spendingPerHead[t])
     }
   }
 
@@ -106,6 +110,12 @@ struct PoolPlan {
     return (prices, (1 + years[t + 1].interest) / (1 + inflation[t + 1]) - 1)
   }
 
+  /// The insured of a year.
+  private func heads(_ year: ProjectionYear) -> Double {
+    guard let people = year.people else { return 0 }
+    return pool.model == .employee ? people.active + people.retired : people.residents
+  }
+
   /// How spending grew from one year to the next, the later one counted from the first. What deductible and ceiling leave of a
   /// claim that grows is a matter of policy.
   func growth(from last: ProjectionYear, to year: ProjectionYear, _ t: Int) -> SpendingGrowth? {
@@ -114,7 +124,8 @@ struct PoolPlan {
     let (income, residual) = (now.elasticity * now.wageGrowth, now.residual)
     // The part that is the insured's own, at the benefit share and level of each year.
     let (levelBefore, level) = (self.level(t), self.level(t + 1))
-    let (first, second) = (last.spending - before.otherSpending.value, year.spending - now.otherSpending.value)
+    let first = last.spending - before.otherSpending.value - before.spendingPerHead.value * heads(last)
+    let second = year.spending - now.otherSpending.value - now.spendingPerHead.value * heads(year)
     guard levelBefore > 0, level > 0, first > 0, second > 0 else { return nil }
     let demographic = second / level / (first / levelBefore) / (1 + income + residual) - 1
     let total = year.spending / last.spending - 1

@@ -53,7 +53,7 @@ struct PoolRoad {
       if let people { insure(people, now, year, &next) }
     }
     next.other = year.other.at(now, wages)
-    next.transfer = year.transfer.at(now, wages)
+    next.transfer += year.transfer.at(now, wages)
     next.spending += year.otherSpending.at(now, wages)
     let rate = year.interest + deviations.added(.interest, t)
     let net = next.income - next.spending
@@ -64,7 +64,7 @@ struct PoolRoad {
 
   private func insure(_ people: CohortKernel, _ now: Int, _ year: PoolPlan.Year, _ next: inout Flows) {
     let level = year.incomeScale * year.collection
-    let cost: Lanes
+    let (cost, insured): (Lanes, Lanes)
     if plan.pool.model == .employee {
       let lagged = now - year.lag
       let base = plan.years[lagged].averageWage.at(lagged, wages) * people.total(.base)
@@ -73,12 +73,16 @@ struct PoolRoad {
       next.contributions = base * year.contributionRate * level
       next.credits = base * year.creditActive * level + people.total(.retired) * year.creditRetired.at(now, wages)
       cost = people.total(.costActive) + people.total(.costRetired)
+      insured = people.total(.active) + people.total(.retired)
     } else {
-      let heads = people.total(.resident)
-      next.subsidy = heads * year.subsidy.at(now, wages) * year.incomeScale
-      next.premiums = heads * year.premium.at(now, wages) * level
+      insured = people.total(.resident)
+      next.subsidy = insured * year.subsidy.at(now, wages) * year.incomeScale
+      next.premiums = insured * year.premium.at(now, wages) * level
       cost = people.total(.costResident)
     }
-    next.spending = cost * index * plan.covered(year, index) * year.benefitShare * year.costScale
+    next.transfer = insured * year.transferPerHead.at(now, wages)
+    next.spending =
+      cost * index * plan.covered(year, index) * year.benefitShare * year.costScale
+      + insured * year.spendingPerHead.at(now, wages)
   }
 }

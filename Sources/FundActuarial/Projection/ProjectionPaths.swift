@@ -3,9 +3,10 @@ import FundNumerics
 
 /// A projection under chance (随机测算): what drivers do to people, wages, cost and interest, on many paths at once.
 ///
-/// All pools see the same drivers, so that their sums do not become certain by being many. Draws are functions of the seed, the
-/// path and the year: the same for any number of threads, any pools and any change of an assumption (公共随机数). Paths are not
-/// kept beyond the community at work.
+/// All pools see the same drivers, but for what a region has of its own (``ProjectionDrivers/Spread/regional``), so that their sums do
+/// not become certain by being many. Draws are functions of the seed, the path, the year and the region: the same for any number of
+/// threads, any pools and any change of an assumption (公共随机数). Paths are not kept beyond the community at work and the sums it is
+/// in: communities come in the order of their regions, so that few sums are open at a time.
 ///
 /// Complexity: O(communities x years x ages x paths); about 40 ns per age and year for four paths.
 public struct ProjectionPaths: Sendable {
@@ -17,6 +18,9 @@ public struct ProjectionPaths: Sendable {
   public let seed: UInt64
   /// The pools in the order of the assumptions.
   public let pools: [PoolPaths]
+  /// The sums asked for, in the order they were asked: distributions of summed balances, and of months and cost rates of the sums on
+  /// the same paths (汇总分布).
+  public let sums: [PoolPaths]
 
   /// The percentiles the trustees print (分位), and quartiles.
   public static let standardLevels = [0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975]
@@ -27,13 +31,16 @@ public struct ProjectionPaths: Sendable {
   ///   - paths: how many, rounded up to fours.
   ///   - edges: months of reserve whose probabilities are wanted.
   ///   - levels: the percentiles wanted; quartiles, 5, 10, 90 and 95 % are always there.
+  ///   - sums: pools to be added up path by path, such as ``Assumptions/sums(at:)``.
   ///   - width: tasks at once.
   ///   - progress: told which share is done.
   /// - Throws: ``ProjectionError``.
   public init(
     _ assumptions: Assumptions, paths: Int = 1000, seed: UInt64 = 1, edges: [Double] = [0, 3, 6, 9, 15],
-    levels: [Double] = standardLevels, width: Int = 8, progress: (@Sendable (Double) -> Void)? = nil
+    levels: [Double] = standardLevels, sums: [PoolSum] = [], width: Int = 8,
+    progress: (@Sendable (Double) -> Void)? = nil
   ) async throws(ProjectionError) {
+    try assumptions.check(sums)
     let draws = try ProjectionDraws(assumptions, paths: paths, seed: seed)
     let simulation = try ProjectionSimulation(assumptions, draws)
     let levels = Fan.levels(adding: levels.filter { $0 > 0 && $0 < 1 })
@@ -41,8 +48,8 @@ public struct ProjectionPaths: Sendable {
     self.paths = draws.paths
     self.seed = seed
     let edges = Set(edges.filter(\.isFinite)).sorted()
-    pools = try await simulation.gather(width: width, progress) {
-      PoolPaths($0, $1, levels, edges, assumptions.firstYear)
+    (pools, self.sums) = try await simulation.gather(sums, width: width, progress) {
+      PoolPaths($0, $1, $2, levels, edges, assumptions.firstYear)
     }
   }
 
@@ -50,7 +57,7 @@ public struct ProjectionPaths: Sendable {
   public subscript(fund: FundID) -> PoolPaths? { pools.first { $0.fund == fund } }
 }
 
-/// A pool under chance (单只基金随机测算).
+/// A pool, or a sum of pools, under chance (单只基金或汇总的随机测算).
 public struct PoolPaths: Sendable, Equatable {
   /// The fund.
   public let fund: FundID
@@ -71,10 +78,11 @@ public struct PoolPaths: Sendable, Equatable {
   private let below: [[Double?]]
 
   init(
-    _ pool: PoolAssumptions, _ columns: PathColumnsOfPool, _ levels: [Double], _ edges: [Double], _ firstYear: Int
+    _ fund: FundID, _ title: Bilingual, _ columns: PathColumnsOfPool, _ levels: [Double], _ edges: [Double],
+    _ firstYear: Int
   ) {
-    fund = pool.fund
-    title = pool.title
+    self.fund = fund
+    self.title = title
     self.firstYear = firstYear
     self.edges = edges
     let years = columns.years - 1

@@ -1,8 +1,11 @@
+import FundCore
 import FundNumerics
 
 /// A community with its pools, or a pool without one, made ready to be moved on.
 struct ProjectionGroup {
   let community: CommunityPlan?
+  /// The name by which it has chance of its own: the community's, or the region of a pool without one.
+  let region: String
   /// Places of the pools in the assumptions.
   let pools: [Int]
   let plans: [PoolPlan]
@@ -27,6 +30,8 @@ struct ProjectionGroup {
 
   private init(_ assumptions: Assumptions, _ community: CommunityPlan?, _ places: [Int]) {
     self.community = community
+    let first = assumptions.pools[places[0]]
+    region = first.community ?? first.fund.region.code
     pools = places
     plans = places.map { PoolPlan(assumptions, assumptions.pools[$0]) }
     years = assumptions.years + 1

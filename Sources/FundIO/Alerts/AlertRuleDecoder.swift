@@ -45,6 +45,10 @@ struct AlertRuleDecoder {
     let note: Bilingual
     let release: Int
     let patience: AlertPatience
+
+    /// Stands for what could not be read.
+    static let unread = Head(
+      id: "unread", title: Bilingual("", ""), note: Bilingual("", ""), release: 1, patience: AlertPatience())
   }
 
   let catalog: MetricCatalog
@@ -90,9 +94,11 @@ struct AlertRuleDecoder {
     guard let kind = kindValue.word(of: kinds, Bilingual("a kind of rule", "规则类型"), &log),
       let map = value.mapping(
         required: ["id", "kind", "title", "grade", "levels"] + kind.required, optional: ["note"] + kind.optional,
-        log: &log),
-      let head = head(map, lines: &lines, log: &log), let levels = map["levels"]
+        log: &log)
     else { return nil }
+    // Without a head the rule is left out, but what is wrong with the rest of it is told as well.
+    let head = head(map, lines: &lines, log: &log) ?? .unread
+    guard let levels = map["levels"] else { return nil }
     switch kind {
     case .band: return band(head, map, levels, log: &log)
     case .rate: return rate(head, map, levels, log: &log)

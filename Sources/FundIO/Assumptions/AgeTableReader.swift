@@ -14,6 +14,7 @@ struct AgeTableReader {
   private let community: String?
   private(set) var log = IssueLog()
   private(set) var headings: [Heading] = []
+  private var isOrdered = false
 
   /// Columns that say something about a row and are not read.
   private static let remarks = ["note", "source", "citation"]
@@ -41,6 +42,7 @@ struct AgeTableReader {
       groups: names.contains("community") ? ["sex", "community"] : ["sex"])
     var options = TableReadOptions(requiresValues: true, keepsPositions: true)
     options.command = nil
+    options.keepsMistakes = true
     let loaded = NumericTable.read(bytes, file: file, columns, options: options)
     log.add(loaded.log)
     guard let table = loaded.value else { return [:] }
@@ -64,9 +66,25 @@ struct AgeTableReader {
         ?? Bilingual("The columns are \(Self.known)", "可用的列：\(Self.known)"))
   }
 
-  /// Ages zero, one, two and so on of each sex.
+  /// Ages zero, one, two and so on of each sex; none when anything is wrong with the rows or a field of them.
   private mutating func tables(_ table: NumericTable) -> [AgeTableKind: AgeTable] {
     guard let rows = rows(table) else { return [:] }
+    var spoilt: Set<AgeTableKind> = []
+    for heading in headings {
+      let numbers = table.numbers(heading.kind.rawValue) ?? []
+      for row in rows.joined() {
+        let value = numbers[row].value
+        if value.isNaN { spoilt.insert(heading.kind) }
+        guard !value.isNaN, let problem = AssumptionsDecoder.outOfRange(value, value, heading.kind.range) else {
+          continue
+        }
+        spoilt.insert(heading.kind)
+        fail(
+          "outOfRange", table.position(row, heading.kind.rawValue), problem,
+          AssumptionsDecoder.writeFraction(heading.kind.range))
+      }
+    }
+    guard isOrdered, table.brokenLines.isEmpty else { return [:] }
     let (women, men) = (rows[0].count, rows[1].count)
     guard women == men, women >= 2 else {
       fail(
@@ -76,30 +94,20 @@ struct AgeTableReader {
       return [:]
     }
     var found: [AgeTableKind: AgeTable] = [:]
-    for heading in headings {
-      guard let numbers = table.numbers(heading.kind.rawValue) else { continue }
-      var isGood = true
-      for row in rows.joined() {
-        let value = numbers[row].value
-        guard let problem = AssumptionsDecoder.outOfRange(value, value, heading.kind.range) else { continue }
-        isGood = false
-        fail(
-          "outOfRange", table.position(row, heading.kind.rawValue), problem,
-          AssumptionsDecoder.writeFraction(heading.kind.range))
-      }
-      if isGood { found[heading.kind] = AgeTable(ages: women) { numbers[rows[$0.index][$1]].value } }
+    for kind in headings.map(\.kind) where !spoilt.contains(kind) {
+      guard let numbers = table.numbers(kind.rawValue) else { continue }
+      found[kind] = AgeTable(ages: women) { numbers[rows[$0.index][$1]].value }
     }
     return found
   }
 
-  /// The rows of women and men by age; nil when an age is out of order, missing or there twice.
+  /// The rows of women and men; whether their ages are all there and in order is kept in ``isOrdered``.
   private mutating func rows(_ table: NumericTable) -> [[Int]]? {
     guard let sexes = table.groups("sex"), let ages = table.numbers("age") else { return nil }
     let owners = table.groups("community")
     let errors = log.count(.error)
     var rows: [[Int]] = [[], []]
-    var lines: [[Int: Int]] = [[:], [:]]
-    var next = [0, 0]
+    var walks = [AgeWalk(.female, table), AgeWalk(.male, table)]
     for row in 0..<table.rowCount {
       if let owners, owners.labels[owners.numbers[row]] != community { continue }
       let word = sexes.labels[sexes.numbers[row]]
@@ -109,17 +117,25 @@ struct AgeTableReader {
           Bilingual(
             "\"\(RowIssue.excerpt(word))\" is neither female nor male", "“\(RowIssue.excerpt(word))”既非 female 也非 male"),
           Bilingual("Write female or male", "请写 female、male 或 女、男"))
+        for place in walks.indices { walks[place].skip(table.lines[row]) }
+        continue
+      }
+      rows[sex.index].append(row)
+      if ages[row].value.isNaN {
+        walks[sex.index].take(nil, row)
         continue
       }
       guard let age = Int(exactly: ages[row].value), (0...150).contains(age) else {
+        walks[sex.index].take(nil, row)
         let shown = NumberText.plain(ages[row].value)
         fail(
           "badAge", table.position(row, "age"), Bilingual("\(shown) is not an age", "\(shown) 不是年龄"),
           Bilingual("Write whole years from 0 to 150", "请写 0 至 150 的整数岁"))
         continue
       }
-      check(age, of: sex, row, table, &lines[sex.index], &next[sex.index])
-      rows[sex.index].append(row)
+      if let problem = walks[sex.index].take(age, row) {
+        fail(problem.code, table.position(row, "age"), problem.summary, problem.remedy)
+      }
     }
     if let owners, let community, rows.joined().isEmpty, log.count(.error) == errors {
       let all = owners.labels.prefix(12).joined(separator: ", ")
@@ -128,35 +144,8 @@ struct AgeTableReader {
         Bilingual("no row is of the community \(community)", "没有统筹地区 \(community) 的行"),
         Bilingual("The file holds \(all)", "文件中有 \(all)"))
     }
-    return log.count(.error) == errors ? rows : nil
-  }
-
-  private mutating func check(
-    _ age: Int, of sex: Sex, _ row: Int, _ table: NumericTable, _ lines: inout [Int: Int], _ next: inout Int
-  ) {
-    let place = table.position(row, "age")
-    let who = sex == .female ? Bilingual("women", "女性") : Bilingual("men", "男性")
-    if let line = lines[age] {
-      fail(
-        "ageTwice", place,
-        Bilingual("age \(age) of \(who.en) is in line \(line) already", "\(who.zh) \(age) 岁已见于第 \(line) 行"),
-        Bilingual("Write each sex and age once", "每个性别年龄只写一行"))
-      return
-    }
-    lines[age] = table.lines[row]
-    if age > next {
-      let missing = age == next + 1 ? "\(next)" : "\(next) – \(age - 1)"
-      fail(
-        "missingAge", place,
-        Bilingual("age \(missing) of \(who.en) is missing before \(age)", "\(who.zh) \(age) 岁之前缺少 \(missing) 岁"),
-        Bilingual("Write ages 0, 1, 2 and so on in this order", "请依次写 0、1、2……岁"))
-    } else if age < next {
-      fail(
-        "ageOrder", place,
-        Bilingual("age \(age) of \(who.en) comes after \(next - 1)", "\(who.zh) \(age) 岁排在 \(next - 1) 岁之后"),
-        Bilingual("Write ages 0, 1, 2 and so on in this order", "请依次写 0、1、2……岁"))
-    }
-    next = max(next, age + 1)
+    isOrdered = log.count(.error) == errors && walks.allSatisfy(\.isWhole)
+    return rows
   }
 
   private mutating func fail(_ code: String, _ place: SourcePosition, _ summary: Bilingual, _ remedy: Bilingual) {

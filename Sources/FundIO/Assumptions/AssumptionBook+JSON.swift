@@ -165,6 +165,7 @@ extension AssumptionBook {
         json.object { json in
           json.member("spread", spread.spread)
           json.member("persistence", spread.persistence)
+          if spread.regional != 0 { json.member("regional", spread.regional) }
         }
       }
     }

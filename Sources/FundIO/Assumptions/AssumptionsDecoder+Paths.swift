@@ -6,7 +6,7 @@ extension Parameter {
   var isMoney: Bool {
     switch self {
     case .averageWage, .accountCreditRetired, .subsidyPerHead, .premiumPerHead, .otherIncome, .transfer, .otherSpending,
-      .payroll:
+      .payroll, .transferPerHead, .otherSpendingPerHead:
       true
     default: false
     }
@@ -16,7 +16,11 @@ extension Parameter {
 extension AssumptionsDecoder {
   /// The numbers by year of a pool, a community or the whole.
   mutating func paths(_ value: YAMLValue?, at place: String) -> [Parameter: YearPath] {
-    guard let value, let map = mapping(value, Parameter.allCases.map(\.rawValue)) else { return [:] }
+    guard let value else { return [:] }
+    guard let map = mapping(value, Parameter.allCases.map(\.rawValue)) else {
+      spoil(place, "parameters")
+      return [:]
+    }
     var found: [Parameter: YearPath] = [:]
     for entry in map.entries {
       guard let parameter = Parameter(rawValue: entry.key) else { continue }
@@ -30,7 +34,7 @@ extension AssumptionsDecoder {
   mutating func path(_ value: YAMLValue, _ parameter: Parameter) -> YearPath? {
     guard value.isMapping else {
       guard let number = number(value, parameter, 1) else { return nil }
-      return needsYear(value, parameter.continuation) ? nil : YearPath(number)
+      return needsYear(value, parameter, parameter.continuation) ? nil : YearPath(number)
     }
     let keys = ["value", "values", "file", "column", "grade", "then", "unit", "citation", "source", "changes"]
     let errors = log.count(.error)
@@ -53,7 +57,7 @@ extension AssumptionsDecoder {
     let gradings = YearPath.Grading.allCases.map { (word: $0.rawValue, value: $0) }
     let grading = map.given("grade")?.word(of: gradings, Bilingual("a way between years", "过渡方式"), &log) ?? .step
     let next = map.given("then").map { continuation($0) } ?? parameter.continuation
-    if let constant = map["value"], needsYear(constant, next) { return nil }
+    if let constant = map["value"], needsYear(constant, parameter, next) { return nil }
     let citation = map.given("citation")?.text(&log)
     let source = source(map.given("source"))
     let changes = (map.given("changes")?.list(&log) ?? []).compactMap { change($0, parameter) }
@@ -66,11 +70,21 @@ extension AssumptionsDecoder {
   }
 
   /// Whether a value without a year goes on in a way that asks from when.
-  private mutating func needsYear(_ value: YAMLValue, _ next: YearPath.Continuation) -> Bool {
-    if next == .held { return false }
+  private mutating func needsYear(
+    _ value: YAMLValue, _ parameter: Parameter, _ next: YearPath.Continuation
+  ) -> Bool {
+    let name = parameter.rawValue
+    let way: Bilingual
+    switch next {
+    case .held: return false
+    case .wages: way = Bilingual("\(name) goes on with wages", "\(name) 随工资增长")
+    case .growth: way = Bilingual("\(name) goes on growing", "\(name) 按增速延续")
+    }
     value.fail(
-      "noYear", Bilingual("a value that grows needs a year", "会增长的取值须注明年份"),
-      remedy: Bilingual("Write values: {2025: ...}, or then: held", "请写 values: {2025: ...}，或 then: held"), log: &log)
+      "noYear", Bilingual("\(way.en) and needs the year its value is of", "\(way.zh)，须注明取值所属年份"),
+      remedy: Bilingual(
+        "Write \(name): {values: {2025: ...}}, or {value: ..., then: held} if it stays",
+        "请写 \(name): {values: {2025: ...}}；若保持不变，请写 {value: ..., then: held}"), log: &log)
     return true
   }
 

@@ -4,16 +4,21 @@ import FundCore
 extension AssumptionsDecoder {
   /// The communities of a list.
   mutating func communities(_ value: YAMLValue?) -> [Community] {
-    named(
+    let found = named(
       value, ["id", "tables"], ["title", "parameters", "note"], name: "id", Bilingual("community", "统筹地区")
     ) { decoder, map, id in
       decoder.locate(map.whole.position, "", at: id)
       decoder.locate(map, "tables", at: id)
       _ = map.given("title")?.bilingual(&decoder.log)
       _ = map.given("note")?.bilingual(&decoder.log)
+      if map["tables"] == nil { decoder.spoil(id, "tables") }
       let tables = decoder.tables(map.given("tables"), of: id, at: id)
       return Community(id, tables: tables, paths: decoder.paths(map.given("parameters"), at: id))
     }
+    // Which of them is not there cannot be said.
+    var unheard = IssueLog()
+    if let value, found.count < value.list(&unheard)?.count ?? 1 { spoil("", "communities") }
+    return found
   }
 
   /// The pools of a list.
@@ -75,11 +80,12 @@ extension AssumptionsDecoder {
       for entry in map.entries {
         guard let driver = Driver(rawValue: entry.key) else { continue }
         locate(entry.name.position, entry.key, at: "")
-        guard let own = entry.value.mapping(required: ["spread"], optional: ["persistence"], log: &log),
+        guard let own = entry.value.mapping(required: ["spread"], optional: ["persistence", "regional"], log: &log),
           let spread = own["spread"]?.number(&log)
         else { continue }
         let persistence = own.given("persistence").map { $0.number(&log) ?? 0 } ?? 0
-        made.spreads[driver] = ProjectionDrivers.Spread(spread, persistence: persistence)
+        let regional = own.given("regional").map { $0.number(&log) ?? 0 } ?? 0
+        made.spreads[driver] = ProjectionDrivers.Spread(spread, persistence: persistence, regional: regional)
       }
     }
     let words = Driver.allCases.map { (word: $0.rawValue, value: $0) }

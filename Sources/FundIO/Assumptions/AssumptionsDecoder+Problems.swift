@@ -5,7 +5,7 @@ extension AssumptionsDecoder {
   /// Notes what the model lacks, at the place where it could be said.
   mutating func noteProblems(of assumptions: Assumptions, _ sets: [PlacedSet]) {
     let problems = assumptions.problems
-    for problem in problems where !spoilt.contains(Subject(place: problem.place, key: problem.key)) {
+    for problem in problems where !isSpoilt(problem, assumptions) {
       fail(problem.code, place(of: problem), problem.text, remedy(problem))
     }
     guard log.count(.error) == 0 else { return }
@@ -17,6 +17,22 @@ extension AssumptionsDecoder {
           Bilingual("Change less", "请减小变动"))
       }
     }
+  }
+
+  /// Whether a problem only follows from something that was given and could not be read: there, or where it would have held for it.
+  private func isSpoilt(_ problem: AssumptionProblem, _ assumptions: Assumptions) -> Bool {
+    func isSpoilt(_ place: String, _ key: String) -> Bool { spoilt.contains(Subject(place: place, key: key)) }
+    if isSpoilt(problem.place, problem.key) { return true }
+    let pool = assumptions.pools.first { $0.fund.description == problem.place }
+    // The community may be the one that could not be read.
+    let isLost = pool?.community != nil && pool.flatMap(assumptions.community) == nil && isSpoilt("", "communities")
+    if problem.code == "assumptions.noCommunity" { return isLost }
+    guard problem.code == "assumptions.missing" else { return false }
+    let isTable = AgeTableKind(rawValue: problem.key) != nil
+    if isSpoilt(problem.place, isTable ? "tables" : "parameters") { return true }
+    guard !isTable else { return false }
+    let above = [assumptions.name, pool?.community ?? ""]
+    return isLost || above.contains { isSpoilt($0, problem.key) || isSpoilt($0, "parameters") }
   }
 
   private func place(of problem: AssumptionProblem) -> SourcePosition? {

@@ -35,6 +35,11 @@ extension AssumptionsDecoder {
     var reader = AgeTableReader(file: files.path(name), community: community)
     let tables = reader.read(bytes)
     add(reader.log)
+    if let heading = reader.headings.first, position(place, heading.kind.rawValue) == heading.position {
+      return value.fail(
+        "fileTwice", Bilingual("\(name) is named here again", "\(name) 在此重复列出"),
+        remedy: Bilingual("Name each file once", "每个文件只列一次"), log: &log)
+    }
     for heading in reader.headings {
       guard isFirst(heading.kind, heading.position, place) else { continue }
       if let table = tables[heading.kind] { found[heading.kind] = table } else { spoil(place, heading.kind.rawValue) }

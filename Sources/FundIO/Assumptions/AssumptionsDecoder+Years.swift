@@ -9,6 +9,7 @@ extension AssumptionsDecoder {
     let column = map.given("column")?.text(&log) ?? parameter.rawValue
     var options = TableReadOptions(requiresValues: true, keepsPositions: true)
     options.command = nil
+    options.keepsMistakes = true
     let loaded = NumericTable.read(
       bytes, file: files.path(name), TableColumns(numbers: ["year", column]), options: options)
     add(loaded.log)
@@ -24,13 +25,28 @@ extension AssumptionsDecoder {
   ) -> [YearPath.Knot] {
     var knots: [YearPath.Knot] = []
     var last: Int?
+    var lastLine = 0
     for row in 0..<table.rowCount {
       let place = table.position(row, "year")
+      let unread = table.brokenLines.count { lastLine < $0 && $0 < table.lines[row] }
+      lastLine = table.lines[row]
+      let value = column.values[row]
+      let scaled = value * scale
+      if !value.isNaN, let problem = Self.outOfRange(value, scaled, parameter.range) {
+        fail("outOfRange", table.position(row, column.name), problem, Self.writeFraction(parameter.range))
+      }
+      // A year that could not be read is taken for the one that would stand there.
+      last = last.map { $0 + unread }
+      if years[row].isNaN {
+        last = last.map { $0 + 1 }
+        continue
+      }
       guard let year = Int(exactly: years[row]), (0...2800).contains(year) else {
         fail(
           "badYear", place,
           Bilingual("\(NumberText.plain(years[row])) is not a year", "\(NumberText.plain(years[row])) 不是年份"),
           Bilingual("Write a year such as 2026", "请写 2026 这样的年份"))
+        last = last.map { $0 + 1 }
         continue
       }
       if let last, year <= last {
@@ -46,10 +62,6 @@ extension AssumptionsDecoder {
           Bilingual("Supply a row for every year", "请补齐每一年"))
       }
       last = year
-      let scaled = column.values[row] * scale
-      if let problem = Self.outOfRange(column.values[row], scaled, parameter.range) {
-        fail("outOfRange", table.position(row, column.name), problem, Self.writeFraction(parameter.range))
-      }
       knots.append(YearPath.Knot(year, scaled))
     }
     return knots

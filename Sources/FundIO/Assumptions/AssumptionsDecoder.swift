@@ -94,9 +94,10 @@ extension AssumptionsDecoder {
 
   /// Adds what was found in a table; what is known already, because another column of it was read, is not repeated.
   mutating func add(_ found: IssueLog) {
-    guard found.issues.contains(where: { !noted.contains($0) }) else { return }
-    noted.formUnion(found.issues)
-    log.add(found)
+    let new = found.issues.filter { !noted.contains($0) }
+    noted.formUnion(new)
+    if new.count == found.issues.count { return log.add(found) }
+    for issue in new { log.add(issue) }
   }
 
   mutating func fail(_ code: String, _ place: SourcePosition?, _ summary: Bilingual, _ remedy: Bilingual) {

@@ -38,6 +38,7 @@ public enum ClaimTable {
     let counts = isGrouped || headings.contains("count") ? ["count"] : []
     var options = TableReadOptions(encoding: encoding, requiresValues: true, keepsPositions: true)
     options.command = "benefits"
+    options.keepsMistakes = true
     let columns = TableColumns(numbers: money + counts, groups: isGrouped ? ["to"] : [])
     let loaded = NumericTable.read(bytes, file: file, columns, options: options)
     guard let table = loaded.value else { return Loaded(nil, loaded.log) }
@@ -60,6 +61,8 @@ public enum ClaimTable {
     let (amounts, counts) = (money("amount"), table.numbers("count")?.map(\.value))
     var found: [ClaimClass] = []
     for row in 0..<table.rowCount {
+      // What is no number was told when it was read.
+      if [lower[row], amounts?[row], counts?[row]].contains(where: { $0?.isNaN == true }) { continue }
       var upper = lower[row]
       if let ends = table.groups("to") {
         let text = ends.labels[ends.numbers[row]]

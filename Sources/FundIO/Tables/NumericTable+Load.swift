@@ -33,8 +33,9 @@ extension NumericTable {
       file: file, lineOffset: header.nextLine - 1, numbers: numbers, groups: groups, options, log)
     reader.read(Array(text[min(header.length, text.count)...]), fields: header.headings.count)
     log = reader.log
-    guard log.count(.error) == 0 else { return Loaded(nil, log) }
+    guard log.count(.error) == 0 || options.keepsMistakes else { return Loaded(nil, log) }
     guard !reader.lines.isEmpty else {
+      guard reader.brokenLines.isEmpty else { return Loaded(nil, log) }
       let isEmpty = reader.omitted.isEmpty
       log.add(
         Issue(
@@ -85,8 +86,10 @@ extension NumericTable {
         Bilingual(
           "the header line is not text in UTF-8, or longer than \(LedgerFile.longestLine) bytes",
           "表头不是 UTF-8 文本，或超过 \(LedgerFile.longestLine) 字节"),
-        Bilingual(
-          "Convert the file to UTF-8, or read it with --encoding gb18030", "请转换为 UTF-8，或使用 --encoding gb18030 读取"),
+        options.command == nil
+          ? NumericTableReader.saveAsUTF8
+          : Bilingual(
+            "Convert the file to UTF-8, or read it with --encoding gb18030", "请转换为 UTF-8，或使用 --encoding gb18030 读取"),
         line: 1)
       return nil
     }

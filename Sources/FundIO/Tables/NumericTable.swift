@@ -30,6 +30,8 @@ public struct NumericTable: Sendable {
   public let positions: [Int]
   /// Rows left out for missing values, in the order of the file (缺失行).
   public let omitted: [OmittedRow]
+  /// Lines of rows that have a mistake and are not there, ascending; only where such tables are made at all.
+  let brokenLines: [Int]
   private let columnStarts: [String: [Int]]
   private let numbers: [String: [DoubleDouble]]
   private let groups: [String: Groups]
@@ -39,6 +41,7 @@ public struct NumericTable: Sendable {
     lines = reader.lines
     positions = reader.positions
     omitted = reader.omitted
+    brokenLines = reader.brokenLines
     let starts = zip(columns.numbers + columns.groups, reader.columnStarts)
     columnStarts = Dictionary(starts.map { ($0, $1) }, uniquingKeysWith: { first, _ in first })
     numbers = Dictionary(uniqueKeysWithValues: zip(columns.numbers, reader.numbers))
@@ -88,6 +91,9 @@ public struct TableReadOptions: Sendable {
   public var requiresValues: Bool
   /// Whether the place of every field is remembered for ``NumericTable/position(_:_:)``.
   public var keepsPositions: Bool
+  /// Whether rows are kept that have a field without a number, NaN in its place, so that everything else of the file can be looked at
+  /// before its log is told; such a table is no data.
+  var keepsMistakes = false
 
   /// The defaults: automatic encoding, only empty fields are missing and leave their rows out, 20 issues of a code, no
   /// positions.

@@ -16,8 +16,13 @@ struct NumericTableReader {
   private let missing: Set<String>
   /// The option that names words for missing values, where there is one.
   private let missingOption: String
+  /// Whether the command that reads the file has the option --encoding.
+  private let canDecode: Bool
   private let requiresValues: Bool
   private let keepsPositions: Bool
+  private let keepsMistakes: Bool
+  /// Lines of rows that are left out for a mistake.
+  private(set) var brokenLines: [Int] = []
   private var known: [[String: Int]]
   private(set) var lines: [Int] = []
   private(set) var positions: [Int] = []
@@ -37,8 +42,10 @@ struct NumericTableReader {
     groupPlaces = groups
     missing = options.missing
     missingOption = options.command == "regress" ? "--missing" : ""
+    canDecode = options.command != nil
     requiresValues = options.requiresValues
     keepsPositions = options.keepsPositions
+    keepsMistakes = options.keepsMistakes
     columnStarts = keepsPositions ? [[Int]](repeating: [], count: numbers.count + groups.count) : []
     known = groups.map { _ in [:] }
     self.numbers = numbers.map { _ in [] }
@@ -56,6 +63,7 @@ struct NumericTableReader {
           let detail = n.problem == .lineTooLong ? "\(LedgerFile.longestLine)" : "\(fields)"
           report(
             RowIssue(problem: n.problem, line: n.line, column: n.column, heading: "", text: n.text, detail: detail))
+          brokenLines.append(n.line + lineOffset)
         }
         reader.notes.removeAll(keepingCapacity: true)
         for row in 0..<block.rows { take(row, of: block) }
@@ -73,10 +81,12 @@ struct NumericTableReader {
       let bytes = NumericTableReader.trimmed(block.field(row, place.index))
       if isMissing(bytes) {
         absent.append(place)
+        if keepsMistakes { values.append(DoubleDouble(.nan)) }
       } else if let value = DoubleDouble(decimal: String(decoding: bytes, as: UTF8.self)) {
         values.append(value)
       } else {
-        isGood = false
+        isGood = isGood && keepsMistakes
+        values.append(DoubleDouble(.nan))
         report(NumericTableReader.problem(bytes), place, row, block)
       }
     }
@@ -92,10 +102,16 @@ struct NumericTableReader {
         labels.append(String(decoding: bytes, as: UTF8.self))
       }
     }
-    guard isGood else { return }
-    guard absent.isEmpty else { return omit(absent, row, block) }
+    let line = Int(block.line[row]) + lineOffset
+    guard isGood else { return brokenLines.append(line) }
+    if !absent.isEmpty {
+      omit(absent, row, block)
+      // What is absent stands as NaN among the numbers; without its groups a row says nothing.
+      guard keepsMistakes else { return }
+      guard labels.count == groupPlaces.count else { return brokenLines.append(line) }
+    }
     positions.append(lines.count + omitted.count)
-    lines.append(Int(block.line[row]) + lineOffset)
+    lines.append(line)
     for (column, value) in values.enumerated() { numbers[column].append(value) }
     for (column, label) in labels.enumerated() { assign(label, column) }
     guard keepsPositions else { return }
@@ -130,6 +146,9 @@ struct NumericTableReader {
 }
 
 extension NumericTableReader {
+  /// What to do about bytes that are no text, where nobody can say what they are.
+  static let saveAsUTF8 = Bilingual("Save the file as UTF-8", "请将文件另存为 UTF-8")
+
   /// What is wrong with a text that is no finite number.
   private static func problem(_ bytes: UnsafeBufferPointer<UInt8>) -> RowProblem {
     switch RowProblem.ofNumber(bytes, .malformed) {
@@ -145,7 +164,10 @@ extension NumericTableReader {
 
   private mutating func report(_ issue: RowIssue) {
     guard log.keeps(issue.problem.code) else { return log.count(issue.problem.code, issue.problem.severity) }
-    log.add(issue.issue(file, lineOffset: lineOffset, leavesOut: false))
+    let whole = issue.issue(file, lineOffset: lineOffset, leavesOut: false)
+    guard issue.problem == .badEncoding, !canDecode else { return log.add(whole) }
+    log.add(
+      Issue(whole.code, whole.severity, at: whole.position, whole.summary, remedy: NumericTableReader.saveAsUTF8))
   }
 
   private mutating func report(

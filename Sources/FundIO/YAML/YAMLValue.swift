@@ -48,7 +48,9 @@ package struct YAMLValue {
       case .mapping: Bilingual("a mapping", "映射")
       case .sequence: Bilingual("a list", "列表")
       case .scalar(let scalar):
-        isNull ? Bilingual("nothing", "空值") : Bilingual("\"\(scalar.string)\"", "“\(scalar.string)”")
+        isNull
+          ? Bilingual("nothing", "空值")
+          : Bilingual("\"\(RowIssue.excerpt(scalar.string))\"", "“\(RowIssue.excerpt(scalar.string))”")
       case .alias: Bilingual("an alias", "别名")
       }
     fail(

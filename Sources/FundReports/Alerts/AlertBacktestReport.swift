@@ -29,11 +29,7 @@ public struct AlertBacktestReport: Sendable {
 
   /// Keeps the first breaches only.
   /// - Returns: how many were left out.
-  public mutating func keepFirst(_ n: Int) -> Int {
-    let hidden = max(0, shown.count - n)
-    shown = Array(shown.prefix(n))
-    return hidden
-  }
+  public mutating func keepFirst(_ n: Int) -> Int { shown.keepFirst(n) }
 
   /// Tables, breaches, verdicts and what words mean.
   ///

@@ -17,11 +17,7 @@ public struct BacktestReport: Sendable {
 
   /// Keeps the first series only in the list of best methods; the comparison is over all.
   /// - Returns: how many were left out.
-  public mutating func keepFirst(_ n: Int) -> Int {
-    let hidden = max(0, lines.count - n)
-    lines = Array(lines.prefix(n))
-    return hidden
-  }
+  public mutating func keepFirst(_ n: Int) -> Int { lines.keepFirst(n) }
 
   /// Whether there is a series and none of them could be back-tested.
   public var isWithoutResult: Bool { !backtest.lines.isEmpty && backtest.lines.allSatisfy { $0.made == nil } }

@@ -41,11 +41,7 @@ public struct OutlookReport: Sendable {
 
   /// Keeps the first funds only.
   /// - Returns: how many were left out.
-  public mutating func keepFirst(_ n: Int) -> Int {
-    let hidden = max(0, lines.count - n)
-    lines = Array(lines.prefix(n))
-    return hidden
-  }
+  public mutating func keepFirst(_ n: Int) -> Int { lines.keepFirst(n) }
 
   /// The blocks, one per fund, and the notes under them.
   public func lines(_ language: Language, isColoured: Bool = false) -> [String] {

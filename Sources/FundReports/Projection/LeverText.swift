@@ -13,7 +13,9 @@ enum LeverText {
     case .baseLow, .baseHigh: return sign + NumberText.fixed(amount * 100, decimals: 0) + (zh ? " 个百分点" : " points")
     case .subsidy, .premium: return sign + NumberText.fixed(amount, decimals: 0) + (zh ? " 元" : " a head")
     case .deductible, .ceiling: return sign + NumberText.fixed(amount, decimals: 0) + (zh ? " 元" : "")
-    case .retirementAge: return sign + NumberText.fixed(amount * 12, decimals: 0) + (zh ? " 个月" : " months")
+    case .retirementAge:
+      let months = NumberText.fixed(amount * 12, decimals: 0)
+      return sign + months + (zh ? " 个月" : months == "1" || months == "-1" ? " month" : " months")
     case .transfer: return sign + NumberText.fixed(amount / 1e6, decimals: 0) + (zh ? " 百万元" : " million")
     }
   }

@@ -1,5 +1,5 @@
 public import FundActuarial
-public import FundCore
+import FundCore
 import FundIO
 
 /// A projection under chance as people and programs read it (随机测算报表): percentiles of months by year, probabilities, the year of
@@ -10,9 +10,12 @@ public struct ProjectionChance: Sendable {
   /// Reports paths.
   public init(_ paths: ProjectionPaths) { self.paths = paths }
 
-  /// Percentiles of months of a fund, years down; nil for a fund that is not there.
-  func months(_ fund: FundID, _ years: [Int], _ language: Language) -> TextTable? {
-    guard let pool = paths[fund] else { return nil }
+  /// The paths of a sum; nil for one that is not there.
+  func sum(_ sum: PoolSum) -> PoolPaths? { paths.sums.first { $0.fund == sum.fund } }
+
+  /// Percentiles of months of a fund or sum, years down; nil for one that is not there.
+  func months(_ pool: PoolPaths?, _ years: [Int], _ language: Language) -> TextTable? {
+    guard let pool else { return nil }
     let zh = language == .zh
     let levels = ProjectionPaths.standardLevels
     var table = TextTable(
@@ -31,8 +34,8 @@ public struct ProjectionChance: Sendable {
   }
 
   /// The year in which nothing is left, by percentile.
-  func depletion(_ fund: FundID, _ language: Language) -> String? {
-    guard let pool = paths[fund], let last = pool.depleted.last else { return nil }
+  func depletion(_ pool: PoolPaths?, _ language: Language) -> String? {
+    guard let pool, let last = pool.depleted.last else { return nil }
     let zh = language == .zh
     let years = [0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975].map { pool.depletionYear($0).map(String.init) ?? "–" }
     let until = pool.firstYear + pool.depleted.count - 1
@@ -45,7 +48,7 @@ public struct ProjectionChance: Sendable {
   /// What stands under the tables.
   func note(_ language: Language) -> [String] {
     let moved = ProjectionDrivers.Driver.allCases.filter { paths.assumptions.drivers.spreads[$0] != nil }
-    let names = moved.map { $0.title[language] }.joined(separator: language == .zh ? "、" : ", ")
+    let names = moved.map { name($0, language) }.joined(separator: language == .zh ? "、" : ", ")
     if moved.isEmpty {
       return [
         language == .zh ? "假设未给出随机驱动因素（drivers）：各路径相同。" : "The assumptions name no drivers: all paths are the same."
@@ -58,9 +61,17 @@ public struct ProjectionChance: Sendable {
     ]
   }
 
-  /// The members of a fund's JSON: every year with mean, percentiles and probabilities.
-  func write(_ fund: FundID, _ json: inout JSONWriter) {
-    guard let pool = paths[fund] else { return }
+  /// A driver, with what of its variance is each region's own.
+  private func name(_ driver: ProjectionDrivers.Driver, _ language: Language) -> String {
+    let title = driver.title[language]
+    guard let share = paths.assumptions.drivers.spreads[driver]?.regional, share > 0 else { return title }
+    let own = ValueText.percent(share, decimals: 0)
+    return language == .zh ? "\(title)（地区特有 \(own)）" : "\(title) (\(own) each region's own)"
+  }
+
+  /// The members of the JSON of a fund or sum: every year with mean, percentiles and probabilities.
+  func write(_ pool: PoolPaths?, _ json: inout JSONWriter) {
+    guard let pool else { return }
     json.member("paths", paths.paths)
     json.key("seed")
     json.value(exactly: paths.seed)
@@ -97,8 +108,8 @@ public struct ProjectionChance: Sendable {
     return "p" + digits + (digits.count < 2 ? "0" : "")
   }
 
-  /// One line per fund and year.
-  public func csv(_ funds: [FundID]) -> [UInt8] {
+  /// One line per fund or sum and year, sums last.
+  func csv(_ funds: [FundID], _ sums: [PoolSum]) -> [UInt8] {
     let levels = paths.pools.first?.months.levels ?? []
     let edges = paths.pools.first?.edges ?? []
     var headings = ["fund", "year"]
@@ -108,7 +119,7 @@ public struct ProjectionChance: Sendable {
     }
     headings += edges.map { "probabilityBelow." + NumberText.plain($0) }
     var csv = CSVWriter(headings + ["depleted"])
-    for pool in paths.pools where funds.contains(pool.fund) {
+    for pool in paths.pools.filter({ funds.contains($0.fund) }) + sums.compactMap({ sum($0) }) {
       for step in pool.depleted.indices {
         csv.field(pool.fund.description)
         csv.field(pool.firstYear + step)

@@ -21,14 +21,15 @@ extension ProjectionReport {
         ["", "\(fund)   \(name)" + (zh ? "金额：\(unit)" : "money in \(unit)"), ""] + draw(keyTable(fund, language))
       for table in [
         statement(fund, years, language), growth(fund, years, language), tornadoTable(fund, language),
-        calibrationTable(fund, language), chance?.months(fund, years, language),
+        calibrationTable(fund, language), chance?.months(chance?.paths[fund], years, language),
         changes.first { $0.fund == fund }.map { ValuationText.table($0, scale(fund, language), language) },
       ] {
         if let table { lines += [""] + draw(table) }
       }
-      if let text = chance?.depletion(fund, language) { lines += ["", text] }
+      if let text = chance?.depletion(chance?.paths[fund], language) { lines += ["", text] }
     }
-    return lines + [""] + notes(language)
+    for sum in sums { lines += self.lines(sum, years, language, draw) }
+    return lines + [""] + notes(language) + HiddenText.pools(hidden, language)
   }
 
   /// The factors a calibration had to assume.

@@ -21,6 +21,10 @@ extension ProjectionReport {
       json.member("currency", book.currency.code)
       json.key("pools")
       json.array(shown) { json, fund in json.object { write(fund, &$0) } }
+      if !sums.isEmpty {
+        json.key("sums")
+        json.array(sums) { json, sum in json.object { write(sum, &$0) } }
+      }
     }
     return json.bytes
   }
@@ -59,7 +63,7 @@ extension ProjectionReport {
     }
     if let chance {
       json.key("chance")
-      json.object { chance.write(fund, &$0) }
+      json.object { chance.write(chance.paths[fund], &$0) }
     }
     if let change = changes.first(where: { $0.fund == fund }) {
       json.key("change")
@@ -175,15 +179,18 @@ extension ProjectionReport {
     }
   }
 
-  /// One line per pool, alternative and year.
+  /// One line per pool or sum, alternative and year, sums last and with what can be added up; under chance one line per pool or sum
+  /// and year.
   public func csv() -> [UInt8] {
+    if let chance { return chance.csv(shown, sums) }
     guard let some = base.pools.first?.years.first else { return [] }
+    let moneyNames = Self.money(some).map(\.0)
     let nobody = [
       "population", "active", "retired", "residents", "dormant", "births", "deaths", "migrants", "newlyRetired",
       "unqualified",
     ]
     var csv = CSVWriter(
-      ["fund", "set", "year"] + Self.money(some).map(\.0) + ["months", "fundRatio", "incomeRate", "costRate"] + nobody)
+      ["fund", "set", "year"] + moneyNames + ["months", "fundRatio", "incomeRate", "costRate"] + nobody)
     for fund in shown {
       for column in columns {
         for year in column.projection[fund]?.years ?? [] {
@@ -198,6 +205,7 @@ extension ProjectionReport {
         }
       }
     }
+    for sum in sums { write(sum, moneyNames, blanks: 3 + nobody.count, &csv) }
     return csv.bytes
   }
 }

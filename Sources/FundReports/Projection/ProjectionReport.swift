@@ -20,7 +20,11 @@ public struct ProjectionReport: Sendable {
   /// The periods of actuarial balances, each from the first year to the last.
   let periods: [ClosedRange<Int>]
   /// The funds reported.
-  public let shown: [FundID]
+  public private(set) var shown: [FundID]
+  /// Funds that are left out for their number.
+  private(set) var hidden = 0
+  /// What is added up.
+  let sums: [PoolSum]
   /// The same under chance; nil when that was not asked for.
   public var chance: ProjectionChance?
   /// What lies between an earlier valuation and this one, by fund.
@@ -31,9 +35,10 @@ public struct ProjectionReport: Sendable {
   ///   - sets: the alternatives shown beside.
   ///   - base: the alternative the assumptions are with; nil for the assumptions as the file has them.
   ///   - period: a period of the actuarial balance beside the usual ones.
+  ///   - sums: pools to be added up; sums without a member that is shown are left out.
   public init(
     _ book: AssumptionBook, base named: AssumptionSet? = nil, sets: [AssumptionSet], calibration: Calibration? = nil,
-    period: ClosedRange<Int>? = nil,
+    period: ClosedRange<Int>? = nil, sums: [PoolSum] = [],
     shows: (FundID) -> Bool = { _ in true }
   ) throws(ProjectionError) {
     self.book = book
@@ -48,6 +53,7 @@ public struct ProjectionReport: Sendable {
       columns.append(Column(name: set.name, title: set.title, projection: other))
     }
     self.columns = columns
+    self.sums = sums.filter { $0.members.contains(where: shows) }
     tornado = try base.tornado(sets)
     shown = base.pools.map(\.fund).filter(shows)
     let (first, years) = (book.assumptions.firstYear, book.assumptions.years)
@@ -58,6 +64,9 @@ public struct ProjectionReport: Sendable {
       _ = try base.balance(of: fund, from: period.lowerBound, through: period.upperBound)
     }
   }
+
+  /// Keeps the first funds only, in the order of the assumptions.
+  public mutating func keepFirst(_ n: Int) { hidden += shown.keepFirst(n) }
 
   /// The projection itself.
   var base: Projection { columns[0].projection }

@@ -26,7 +26,7 @@ extension SolveReport {
       if let table = answer.table { lines += draw(self.table(table, language)) + [""] }
       if let grid = answer.grid { lines += self.grid(grid, language, draw) }
     }
-    return lines + notes(language)
+    return lines + notes(language) + HiddenText.pools(hidden, language)
   }
 
   private func goal(_ language: Language) -> String {

@@ -48,28 +48,30 @@ public struct SolveReport: Sendable {
   let question: Question
   let answers: [Answer]
 
+  /// Pools that would have been shown but for their number.
+  public let hidden: Int
+
   /// Answers for every pool that is shown.
   /// - Parameters:
+  ///   - limit: answers for so many of them only, the first of the assumptions; nil for all.
   ///   - width: tasks at once.
   ///   - progress: told which share is done.
   public init(
     _ book: AssumptionBook, _ question: Question, width: Int = 8, shows: (FundID) -> Bool = { _ in true },
+    limit: Int? = nil,
     progress: (@Sendable (Double) -> Void)? = nil
   ) async throws(ProjectionError) {
     self.book = book
     self.question = question
     let projection = try Projection(book.assumptions)
-    let shown = book.assumptions.pools.filter { shows($0.fund) }
+    var shown = book.assumptions.pools.filter { shows($0.fund) }
+    hidden = limit.map { shown.keepFirst($0) } ?? 0
     var answers: [Answer] = []
     for (number, pool) in shown.enumerated() {
       guard let road = projection[pool.fund] else { continue }
-      var goals: [GoalSeek] = []
-      for lever in SolveReport.levers(question, pool) {
-        goals.append(
-          try await GoalSeek(
-            book.assumptions, pool.fund, lever, question.goal, paths: question.paths, seed: question.seed, width: width)
-        )
-      }
+      let goals = try await GoalSeek.all(
+        book.assumptions, pool.fund, SolveReport.levers(question, pool), question.goal, paths: question.paths,
+        seed: question.seed, width: width)
       var table: LeverTable?
       if let asked = question.table, asked.lever.kind.moves(pool) {
         table = try LeverTable(

@@ -19,11 +19,7 @@ public struct GridReport: Sendable {
 
   /// Keeps the first grids only.
   /// - Returns: how many were left out.
-  public mutating func keepFirst(_ n: Int) -> Int {
-    let hidden = max(0, shown.count - n)
-    shown = Array(shown.prefix(n))
-    return hidden
-  }
+  public mutating func keepFirst(_ n: Int) -> Int { shown.keepFirst(n) }
 
   /// The matrices of every grid, drawn by `draw`.
   public func lines(_ language: Language, _ draw: (TextTable) -> [String]) -> [String] {

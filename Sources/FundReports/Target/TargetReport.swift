@@ -29,11 +29,7 @@ public struct TargetReport: Sendable {
 
   /// Keeps the first funds only.
   /// - Returns: how many were left out.
-  public mutating func keepFirst(_ n: Int) -> Int {
-    let hidden = max(0, lines.count - n)
-    lines = Array(lines.prefix(n))
-    return hidden
-  }
+  public mutating func keepFirst(_ n: Int) -> Int { lines.keepFirst(n) }
 
   func name(_ fund: FundID) -> String { ledger.attributes(of: fund)?.displayName ?? fund.region.code }
 

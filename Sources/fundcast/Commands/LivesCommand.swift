@@ -35,7 +35,7 @@ struct LivesCommand: ParsableCommand {
 
   func validate() throws {
     if leeCarter.isAsked, lifeTable.isAsked || year != nil {
-      throw ValidationError("--lee-carter goes without --year, --interest, --term, --frequency, --every and --law.")
+      throw ValidationError("--lee-carter goes without --year and the options of life tables, such as --interest.")
     }
   }
 
@@ -49,6 +49,7 @@ struct LivesCommand: ParsableCommand {
       return try output.write(
         lines: { report.lines(language, tableFirst: isDocument, draw: $0) }, json: report.json, csv: report.csv)
     }
+    try lifeTable.check(figures)
     let entries = try Load.orEnd(figures.lifeTables(lifeTable.question(year)), language)
     let report: LifeTableReport
     do {

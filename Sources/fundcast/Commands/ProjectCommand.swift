@@ -48,6 +48,9 @@ struct ProjectCommand: AsyncParsableCommand {
   @Option(help: "Simulate so many paths with the drivers of the assumptions; 0 for none. CSV then has percentiles.")
   var paths: Int = 0
 
+  @Option(help: "Add up pools to this level as well: city, province or nation; may be repeated.")
+  var sum: [RegionLevel] = []
+
   @Option(help: "The seed of all draws.")
   var seed: UInt64 = 1
 
@@ -71,6 +74,9 @@ struct ProjectCommand: AsyncParsableCommand {
     let language = show.output.language
     var book = try Load.orEnd(Assumptions.load(assumptions), language)
     if let years { book.assumptions.years = years }
+    if let base, set.contains(base) {
+      throw ValidationError("--set \(base): that is what --base projects already; it would be applied twice.")
+    }
     let based = try base.map { try book.chosen($0) }
     if let based { book.assumptions = book.assumptions.applying(based) }
     for scenario in try Load.scenarios(scenario, language) {
@@ -81,27 +87,47 @@ struct ProjectCommand: AsyncParsableCommand {
     ProjectionNotes.absent(show.fund, in: book.assumptions, language)
     let sets = try alternatives(book)
     let period = try period(book)
+    let sums = sums(book.assumptions, language)
     let calibration = try await ledger.calibrated(book.assumptions, width: work.width, language)
     if let calibration { book.assumptions = calibration.assumptions }
     var report = try ProjectionNotes.orEnd(language) { () throws(ProjectionError) in
       try ProjectionReport(
-        book, base: based, sets: sets, calibration: calibration, period: period, shows: show.shows)
+        book, base: based, sets: sets, calibration: calibration, period: period, sums: sums, shows: show.shows)
     }
+    if let limit = show.limit(inTables: 10) { report.keepFirst(limit) }
     if let since { try compare(&report, since, language) }
-    if paths > 0 { report.chance = try await simulated(book.assumptions, language) }
+    if paths > 0 { report.chance = try await simulated(book.assumptions, sums, language) }
     if let saveAssumptions { try save(book, saveAssumptions, language) }
     let whole = report
     try show.output.write(
       lines: { draw in whole.lines(language, allYears: allYears, draw) }, json: whole.json,
-      csv: { whole.chance?.csv(whole.shown) ?? whole.csv() })
+      csv: whole.csv)
   }
 
-  private func simulated(_ assumptions: Assumptions, _ language: Language) async throws -> ProjectionChance {
+  /// The sums asked for; says so when there is nothing to be added up.
+  private func sums(_ assumptions: Assumptions, _ language: Language) -> [PoolSum] {
+    var levels: [RegionLevel] = []
+    for level in sum where !levels.contains(level) { levels.append(level) }
+    return levels.flatMap { level -> [PoolSum] in
+      let found = assumptions.sums(at: level)
+      if found.isEmpty {
+        Console.note(
+          language == .zh
+            ? "fundcast: --sum \(level)：没有该级以下地区的基金可汇总"
+            : "fundcast: --sum \(level): no pool lies within a region of that level, so there is nothing to add up")
+      }
+      return found
+    }
+  }
+
+  private func simulated(
+    _ assumptions: Assumptions, _ sums: [PoolSum], _ language: Language
+  ) async throws -> ProjectionChance {
     let progress = Progress(language == .zh ? "模拟" : "simulate", total: 1000)
     defer { progress.finish() }
     do throws(ProjectionError) {
       return ProjectionChance(
-        try await ProjectionPaths(assumptions, paths: paths, seed: seed, width: work.width) {
+        try await ProjectionPaths(assumptions, paths: paths, seed: seed, sums: sums, width: work.width) {
           progress.update(Int($0 * 1000))
         })
     } catch {
@@ -180,7 +206,7 @@ enum ProjectionNotes {
     }
   }
 
-  /// Names changes of a scenario that move nothing.
+  /// Names changes of a scenario that move nothing, or nothing of a pool.
   static func unused(_ names: [String], of scenario: Scenario, _ language: Language) {
     guard !names.isEmpty else { return }
     let all = names.joined(separator: ", ")

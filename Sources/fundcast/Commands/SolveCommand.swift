@@ -100,6 +100,11 @@ struct SolveCommand: AsyncParsableCommand {
     ProjectionNotes.absent(show.fund, in: book.assumptions, language)
     let last = book.assumptions.firstYear + book.assumptions.years - 1
     let until = until ?? min(book.assumptions.firstYear + 9, last)
+    if let leverFrom, !(book.assumptions.firstYear...max(until, book.assumptions.firstYear)).contains(leverFrom) {
+      throw ValidationError(
+        "--lever-from \(leverFrom): choose a year from the first projected, \(book.assumptions.firstYear), to --until, \(until)."
+      )
+    }
     let goal = GoalSeek.Goal(
       months: months, from: from ?? min(book.assumptions.firstYear + 1, until), until: until, probability: probability,
       isCeiling: ceiling)
@@ -110,7 +115,9 @@ struct SolveCommand: AsyncParsableCommand {
     defer { progress.finish() }
     let report: SolveReport
     do throws(ProjectionError) {
-      report = try await SolveReport(book, question, width: work.width, shows: show.shows) {
+      report = try await SolveReport(
+        book, question, width: work.width, shows: show.shows, limit: show.limit(inTables: 10)
+      ) {
         progress.update(Int($0 * 1000))
       }
     } catch {

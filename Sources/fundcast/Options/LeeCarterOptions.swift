@@ -6,26 +6,26 @@ struct LeeCarterOptions: ParsableArguments {
   @Option(name: .customLong("lee-carter"), help: "Fit a Lee-Carter model: poisson, svd, svd-events.")
   var method: MethodChoice?
 
-  @Option(help: "Years ahead.")
-  var horizon: Int = 20
+  @Option(help: "Years ahead; the default is 20.")
+  var horizon: Int?
 
-  @Option(help: "Probability of the intervals in per cent.")
-  var level: Double = 80
+  @Option(help: "Probability of the intervals in per cent; the default is 80.")
+  var level: Double?
 
-  @Option(help: "Where the forecast begins: fitted, observed.")
-  var jumpOff: LeeCarterForecast.JumpOff = .fitted
+  @Option(help: "Where the forecast begins: fitted (the default), observed.")
+  var jumpOff: LeeCarterForecast.JumpOff?
 
-  @Option(help: "svd: cells without events: refused, halfEvent, imputed.")
-  var emptyCells: LeeCarter.EmptyCells = .refused
+  @Option(help: "svd: cells without events: refused (the default), halfEvent, imputed.")
+  var emptyCells: LeeCarter.EmptyCells?
 
-  @Option(help: "poisson: how strongly neighbouring ages are drawn together, such as 10; 0 leaves them.")
-  var smoothing: Double = 0
+  @Option(help: "poisson: how strongly neighbouring ages are drawn together, such as 10; the default 0 leaves them.")
+  var smoothing: Double?
 
   @Option(help: "Draw towards the rates of a larger region in this file.", completion: .file())
   var pool: String?
 
-  @Option(help: "Events added to each cell at the rates of --pool.")
-  var poolEvents: Double = 5
+  @Option(help: "Events added to each cell at the rates of --pool; the default is 5.")
+  var poolEvents: Double?
 
   /// How the parameters are found.
   enum MethodChoice: String, ExpressibleByArgument, CaseIterable {
@@ -37,17 +37,26 @@ struct LeeCarterOptions: ParsableArguments {
   var isAsked: Bool { method != nil }
 
   func validate() throws {
-    guard (1...200).contains(horizon) else { throw ValidationError("--horizon \(horizon): choose 1 to 200 years.") }
-    guard level > 0, level < 100 else {
+    if let horizon, !(1...200).contains(horizon) {
+      throw ValidationError("--horizon \(horizon): choose 1 to 200 years.")
+    }
+    if let level, !(level > 0 && level < 100) {
       throw ValidationError("--level \(level.asTyped): give per cent, such as 80.")
     }
-    for (name, value) in [("--smoothing", smoothing), ("--pool-events", poolEvents)] {
+    for case (let name, let value?) in [("--smoothing", smoothing), ("--pool-events", poolEvents)] {
       guard value >= 0, value < 1e12 else { throw ValidationError("\(name) \(value.asTyped): choose 0 or more.") }
     }
-    if method == nil, pool != nil || smoothing != 0 {
-      throw ValidationError("--pool and --smoothing need --lee-carter.")
+    let given = [
+      ("--horizon", horizon != nil), ("--level", level != nil), ("--jump-off", jumpOff != nil),
+      ("--empty-cells", emptyCells != nil), ("--smoothing", smoothing != nil), ("--pool", pool != nil),
+      ("--pool-events", poolEvents != nil),
+    ].filter(\.1).map(\.0)
+    if method == nil, let first = given.first { throw ValidationError("\(first) needs --lee-carter.") }
+    if method != .poisson, smoothing != nil { throw ValidationError("--smoothing needs --lee-carter poisson.") }
+    if method == .poisson, emptyCells != nil {
+      throw ValidationError("--empty-cells is for --lee-carter svd and svd-events; poisson needs no choice.")
     }
-    if method != .poisson, smoothing != 0 { throw ValidationError("--smoothing needs --lee-carter poisson.") }
+    if pool == nil, poolEvents != nil { throw ValidationError("--pool-events needs --pool.") }
   }
 
   /// The models of every sex; ends the command when one cannot be.
@@ -62,26 +71,27 @@ struct LeeCarterOptions: ParsableArguments {
     }
     let kind: LeeCarter.Method =
       switch method {
-      case .svd: .singularValues(.none, emptyCells: emptyCells)
-      case .svdEvents: .singularValues(.events, emptyCells: emptyCells)
+      case .svd: .singularValues(.none, emptyCells: emptyCells ?? .refused)
+      case .svdEvents: .singularValues(.events, emptyCells: emptyCells ?? .refused)
       default: .poisson
       }
-    var model = LeeCarter(kind, smoothing: smoothing)
+    var model = LeeCarter(kind, smoothing: smoothing ?? 0)
     var entries: [LeeCarterReport.Entry] = []
     do throws(LeeCarterError) {
       for one in surfaces {
         if pool != nil {
           let same = references.first { $0.sex == one.sex } ?? (references.count == 1 ? references.first : nil)
           guard let same else { throw .otherReference }
-          model.pooling = LeeCarter.Pooling(toward: try LeeCarter().fit(same.surface), events: poolEvents)
+          model.pooling = LeeCarter.Pooling(toward: try LeeCarter().fit(same.surface), events: poolEvents ?? 5)
         }
         let fit = try model.fit(one.surface)
-        entries.append(LeeCarterReport.Entry(sex: one.sex, fit, try fit.forecast(horizon, from: jumpOff)))
+        entries.append(
+          LeeCarterReport.Entry(sex: one.sex, fit, try fit.forecast(horizon ?? 20, from: jumpOff ?? .fitted)))
       }
     } catch {
       Console.note("fundcast: \(figures.file): \(error.summary[language]). \(error.remedy[language])")
       throw ExitCode(Status.unusable)
     }
-    return LeeCarterReport(entries, model: model, isMortality: figures.kind != .events, level: level / 100)
+    return LeeCarterReport(entries, model: model, isMortality: figures.kind != .events, level: (level ?? 80) / 100)
   }
 }

@@ -12,14 +12,19 @@ struct LifeTableOptions: ParsableArguments {
   @Option(help: "Payments a year of annuities, with --interest.")
   var frequency: Int?
 
-  @Option(help: "How payments within a year are valued: fractionalAge, woolhouse2, woolhouse3.")
-  var withinYear: WithinYear = .fractionalAge
+  @Option(
+    help:
+      "How payments within a year are valued, with --frequency: fractionalAge (the default), woolhouse2, woolhouse3.")
+  var withinYear: WithinYear?
 
-  @Option(help: "How deaths spread over a year: uniformDeaths, constantForce, balducci.")
-  var fractionalAge: FractionalAge = .uniformDeaths
+  @Option(help: "How deaths spread over a year: uniformDeaths (the default), constantForce, balducci.")
+  var fractionalAge: FractionalAge?
 
-  @Option(help: "From rates to probabilities: constantForce, half (deaths at mid-year), infants (early in age 0).")
-  var timing: TimingChoice = .constantForce
+  @Option(
+    help:
+      "From rates to probabilities: constantForce (the default), half (deaths at mid-year), infants (early in age 0)."
+  )
+  var timing: TimingChoice?
 
   @Option(help: "Fit a law to deaths and exposure, and show its table: gompertz, makeham, weibull.")
   var law: MortalityLawKind?
@@ -27,8 +32,8 @@ struct LifeTableOptions: ParsableArguments {
   @Option(help: "The ages the law is fitted to, such as 30-95.")
   var lawAges: String?
 
-  @Option(help: "How the law is fitted: poisson, leastSquares.")
-  var criterion: MortalityLawKind.Criterion = .poisson
+  @Option(help: "How the law is fitted: poisson (the default), leastSquares.")
+  var criterion: MortalityLawKind.Criterion?
 
   @Option(help: "Show every so many ages in tables, such as 5.")
   var every: Int?
@@ -49,9 +54,24 @@ struct LifeTableOptions: ParsableArguments {
   /// Whether an option of tables was given.
   var isAsked: Bool {
     interest != nil || term != nil || frequency != nil || law != nil || lawAges != nil || every != nil
+      || withinYear != nil || fractionalAge != nil || timing != nil || criterion != nil
+  }
+
+  /// Refuses what means nothing for the figures of a file.
+  func check(_ figures: AgeFigures) throws {
+    if timing != nil, figures.kind == .q || figures.kind == .l {
+      throw ValidationError(
+        "--timing is for rates and for deaths with exposure; \(figures.file) holds \(figures.kind.rawValue).")
+    }
+    if timing != nil, law != nil {
+      throw ValidationError("--timing means nothing with --law, whose table follows from the law.")
+    }
   }
 
   func validate() throws {
+    if withinYear != nil, (frequency ?? 1) == 1 {
+      throw ValidationError("--within-year is for several payments a year: give --frequency, such as 12, as well.")
+    }
     if interest == nil, term != nil || frequency != nil {
       throw ValidationError("--term and --frequency need --interest.")
     }
@@ -63,7 +83,9 @@ struct LifeTableOptions: ParsableArguments {
       throw ValidationError("--frequency \(frequency): choose 1 to 366 payments a year.")
     }
     if let every, every < 1 { throw ValidationError("--every \(every): choose 1 or more.") }
-    if law == nil, lawAges != nil { throw ValidationError("--law-ages needs --law.") }
+    if law == nil, lawAges != nil || criterion != nil {
+      throw ValidationError("--law-ages and --criterion need --law.")
+    }
     _ = try ages()
   }
 
@@ -80,10 +102,10 @@ struct LifeTableOptions: ParsableArguments {
   func question(_ year: Int?) throws -> LifeTableQuestion {
     var question = LifeTableQuestion()
     question.year = year
-    question.timing = timing.timing
-    question.fractionalAge = fractionalAge
+    question.timing = (timing ?? .constantForce).timing
+    question.fractionalAge = fractionalAge ?? .uniformDeaths
     question.law = law
-    question.criterion = criterion
+    question.criterion = criterion ?? .poisson
     question.lawAges = try ages()
     return question
   }
@@ -92,7 +114,7 @@ struct LifeTableOptions: ParsableArguments {
   var valuation: LifeTableReport.Valuation? {
     interest.map {
       LifeTableReport.Valuation(
-        interest: $0 / 100, frequency: frequency ?? 1, term: term, withinYear: withinYear)
+        interest: $0 / 100, frequency: frequency ?? 1, term: term, withinYear: withinYear ?? .fractionalAge)
     }
   }
 }

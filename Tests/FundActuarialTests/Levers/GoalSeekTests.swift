@@ -43,6 +43,22 @@ import Testing
     #expect(high.shareBefore == low.shareBefore)
   }
 
+  /// Levers sought together are those sought one by one.
+  @Test func together() async throws {
+    let assumptions = try ProjectionSamples.both(years: 10, drivers: ProjectionSamples.chance)
+    let fund = assumptions.pools[0].fund
+    let levers = [Lever(.rate), Lever(.benefitShare), Lever(.premium)].compactMap(\.self)
+    let goal = GoalSeek.Goal(months: 6, until: 2033, probability: 0.8)
+    let all = try await GoalSeek.all(assumptions, fund, levers, goal, paths: 200)
+    #expect(all.map(\.lever.kind) == levers.map(\.kind))
+    for (lever, found) in zip(levers, all) {
+      let one = try await GoalSeek(assumptions, fund, lever, goal, paths: 200)
+      #expect(
+        one.outcome == found.outcome && one.shareBefore == found.shareBefore && one.shareAfter == found.shareAfter)
+      #expect(one.projection == found.projection && one.lever == found.lever)
+    }
+  }
+
   @Test func noLeverMovesOtherModels() async throws {
     let assumptions = try ProjectionSamples.both()
     let residents = assumptions.pools[1].fund
@@ -54,6 +70,23 @@ import Testing
     #expect(easy.outcome == .reached)
     await #expect(throws: ProjectionError.badYears(2026, 2070)) {
       try await GoalSeek(assumptions, residents, try #require(Lever(.subsidy)), .init(months: 6, until: 2070))
+    }
+  }
+
+  /// Nobody insured: nothing is spent, nothing moves, nothing fails.
+  @Test func nobodyInsured() async throws {
+    var assumptions = try ProjectionSamples.both(years: 8)
+    assumptions.communities[0].tables[.population] = AgeTable()
+    let projection = try Projection(assumptions)
+    for pool in assumptions.pools {
+      #expect(try projection.effects(on: pool.fund, in: 2030).isEmpty)
+      #expect(try projection.breakEven(of: pool.fund).allSatisfy { $0.value.value == nil })
+      let found = try await GoalSeek(
+        assumptions, pool.fund, try #require(Lever(.transfer)), .init(months: 6, until: 2030))
+      #expect(found.outcome == .outOfReach)
+    }
+    #expect(throws: ProjectionError.badYears(2050, 2033)) {
+      try projection.effects(on: assumptions.pools[0].fund, in: 2050)
     }
   }
 

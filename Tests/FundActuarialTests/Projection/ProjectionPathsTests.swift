@@ -73,6 +73,35 @@ import Testing
     #expect(pool.probability(below: 3, in: 2090) == nil)
   }
 
+  /// Opening plus income less spending plus interest is closing, for every pool, year and path; and these are the paths that the
+  /// distributions are made of.
+  @Test func theIdentityHoldsOnEveryPath() async throws {
+    let assumptions = try ProjectionSamples.both(years: 20, drivers: ProjectionSamples.regional)
+    let flows = try ProjectionPaths.flows(assumptions, paths: 60, seed: 3)
+    #expect(flows.count == 2 * 21 * 60)
+    var balances: [[FundID: Double]] = (0..<60).map { _ in [:] }
+    for pool in assumptions.pools { for path in balances.indices { balances[path][pool.fund] = pool.opening } }
+    var means: [FundID: [Int: Double]] = [:]
+    var gap = 0.0
+    for year in flows.sorted(by: { ($0.path, $0.year) < ($1.path, $1.year) }) {
+      let opening = try #require(balances[year.path][year.fund])
+      let income = year.incomes.reduce(0, +)
+      let closing = opening + income - year.spending + year.interest
+      #expect(year.balance.isFinite && year.spending > 0)
+      gap = max(gap, (closing - year.balance).magnitude / year.spending)
+      balances[year.path][year.fund] = year.balance
+      means[year.fund, default: [:]][year.year, default: 0] += year.balance / 60
+    }
+    #expect(gap < 1e-12)
+    let paths = try await ProjectionPaths(assumptions, paths: 60, seed: 3)
+    for pool in paths.pools {
+      for t in 0..<20 {
+        let (mean, own) = (try #require(pool.balance.mean(t).value), try #require(means[pool.fund]?[2026 + t]))
+        #expect((mean - own).magnitude < 1e-9 * own.magnitude)
+      }
+    }
+  }
+
   @Test func badPathCountsAreRefused() async throws {
     let assumptions = try ProjectionSamples.both()
     await #expect(throws: ProjectionError.badPathCount(3)) { try await ProjectionPaths(assumptions, paths: 3) }

@@ -97,6 +97,21 @@ enum ProjectionSamples {
     return Assumptions("rates", firstYear: 2026, years: years, pools: [pool])
   }
 
+  /// The same with a share of every variance that is each region's own.
+  static let regional: ProjectionDrivers = {
+    var drivers = chance
+    for driver in ProjectionDrivers.Driver.allCases { drivers.spreads[driver]?.regional = 0.4 }
+    return drivers
+  }()
+
+  /// Communities alike in all but their names, each with both pools.
+  static func alike(_ ids: [String], years: Int = 12, drivers: ProjectionDrivers) throws -> Assumptions {
+    var all = try both(years: years, drivers: drivers)
+    all.communities = ids.map { community($0) }
+    all.pools = try ids.flatMap { [try employees($0), try residents($0)] }
+    return all
+  }
+
   static let chance = ProjectionDrivers(
     [
       .wages: .init(0.015, persistence: 0.5), .medical: .init(0.02, persistence: 0.3),

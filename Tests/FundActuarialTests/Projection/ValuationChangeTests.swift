@@ -71,10 +71,9 @@ import Testing
       ScenarioChange("t", .transfer(amount: 1e6, per: .month, side: .income), from: YearMonth(2028, 1)),
       ScenarioChange("o", .oneOff(amount: 5e6, side: .spending), from: YearMonth(2029, 5)),
       ScenarioChange("g", .spendingTrend(growth: 0.01), from: YearMonth(2028, 1)),
-      ScenarioChange("m", .transfer(amount: 10, per: .memberYear, side: .income)),
     ]
     let (pool, _, unused) = try years(changes)
-    #expect(unused == ["m"])
+    #expect(unused.isEmpty)
     #expect(pool.years.map(\.transfer) == [0, 0, 12e6, 12e6, 12e6, 12e6])
     let growth = 1 + 0.8 * 0.04 + 0.02
     let expected =
@@ -82,5 +81,38 @@ import Testing
     #expect((pool.years[4].spending - expected).magnitude < 1e-9 * expected)
     let lump = pool.years[3].spending - base.years[3].spending * (growth + 0.01) * (growth + 0.01) / (growth * growth)
     #expect((lump - 5e6).magnitude < 1)
+  }
+
+  /// An amount per member goes with the insured of the year: half of a year's where it begins in July; nobody in a pool by rates.
+  @Test func amountsPerMember() throws {
+    let base = try Projection(try ProjectionSamples.both(years: 6)).pools
+    let changes = [
+      ScenarioChange("in", .transfer(amount: 10, per: .memberYear, side: .income), from: YearMonth(2028, 7)),
+      ScenarioChange("out", .transfer(amount: 4, per: .memberYear, side: .spending), from: YearMonth(2029, 1)),
+    ]
+    let (employees, residents, unused) = try years(changes)
+    #expect(unused.isEmpty)
+    for (pool, before) in [(employees, base[0]), (residents, base[1])] {
+      for (t, (year, old)) in zip(pool.years, before.years).enumerated() {
+        let people = try #require(year.people)
+        let heads = pool.fund == employees.fund ? people.active + people.retired : people.residents
+        let paid = [0, 0, 5, 10, 10, 10][t] * heads
+        #expect((year.transfer - paid).magnitude < 1e-9 * heads)
+        let more = t < 3 ? 0 : 4 * heads
+        #expect((year.spending - old.spending - more).magnitude < 1e-9 * old.spending)
+        if t == 4 {
+          // What is paid by head is no growth of the insured's own cost.
+          let (growth, same) = (try #require(year.growth), try #require(old.growth))
+          #expect((growth.demographic - same.demographic).magnitude < 1e-9)
+        }
+      }
+    }
+    var mixed = try ProjectionSamples.both(years: 6)
+    mixed.pools += try ProjectionSamples.rates(0.05, 0.06).pools
+    mixed.pools[2].fund = try FundID("840000/employee/pooled")
+    #expect(
+      mixed.applying(Scenario("s", changes)).unused == ["in (840000/employee/pooled)", "out (840000/employee/pooled)"])
+    let rates = try ProjectionSamples.rates(0.05, 0.06)
+    #expect(rates.applying(Scenario("s", changes)).unused == ["in", "out"])
   }
 }

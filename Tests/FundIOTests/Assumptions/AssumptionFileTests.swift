@@ -39,7 +39,7 @@ import Testing
 
   private static let rich = """
     currency: USD
-    drivers: {wages: {spread: 0.02, persistence: 0.5}, medical: {spread: 0.01}}
+    drivers: {wages: {spread: 0.02, persistence: 0.5}, medical: {spread: 0.01, regional: 0.25}}
     correlations: [{between: [medical, wages], value: 0.3}]
     sets:
       - id: low

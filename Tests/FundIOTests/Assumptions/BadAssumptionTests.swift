@@ -42,12 +42,46 @@ import Testing
     Mistake("a missing year", ["years.csv:3:1 missingYear"]) { $0.with("years.csv", "2026", "2028") },
     Mistake("a year twice", ["years.csv:3:1 yearOrder"]) { $0.with("years.csv", "2026", "2025") },
     Mistake("a column that is not there", ["years.csv:1 missingColumn"]) { $0.with("years.csv", "residual", "rest") },
+    Mistake(
+      "a text among the years hides nothing else",
+      ["years.csv:3:6 badNumber", "years.csv:4:6 outOfRange", "years.csv:4:1 missingYear"]
+    ) {
+      $0.with("years.csv", "2026,0.03", "2026,much\n2028,3")
+    },
+    Mistake("a text for a year", ["years.csv:3:1 badNumber"]) {
+      $0.with("years.csv", "2026,0.03", "next,0.03\n2027,0.03")
+    },
+    Mistake("a row with a field too few", ["years.csv:3 raggedRow"]) {
+      $0.with("years.csv", "2026,0.03", "2026\n2027,0.03")
+    },
+    Mistake("a misread number for all is not missing at pools", ["own.yaml:5:26 wrongType"]) {
+      $0.with("own.yaml", "wageGrowth: 0.04", "wageGrowth: some")
+    },
+    Mistake("parameters that are none", ["own.yaml:5:13 wrongType"]) {
+      $0.with("own.yaml", "{wageGrowth: 0.04, interestRate: 0.02}", "none")
+    },
+    Mistake("a community without tables", ["own.yaml:7:5 missingKey"]) {
+      $0.with("own.yaml", "    tables: [people.csv]\n", "")
+    },
+    Mistake("a regional share above one", ["own.yaml:20:11 assumptions.driver"]) {
+      $0.adding("own.yaml", AssumptionFolder.main + "\ndrivers: {wages: {spread: 0.1, regional: 1.2}}")
+    },
     Mistake("a growth beyond all measure", ["years.csv:3:6 outOfRange"]) { $0.with("years.csv", "0.03", "3") },
     Mistake("a share above one", ["people.csv:4:14 outOfRange"]) {
       $0.with("people.csv", "300,0.3,0,0.5", "300,1.3,0,0.5")
     },
     Mistake("a text in a table", ["people.csv:4:10 badNumber"]) {
       $0.with("people.csv", "female,2,300", "female,2,many")
+    },
+    Mistake(
+      "a text in a table hides nothing else",
+      ["people.csv:3:10 badNumber", "people.csv:6:6 badNumber", "people.csv:7:6 badAge", "people.csv:4:14 outOfRange"]
+    ) {
+      $0.with("people.csv", "female,1,200", "female,1,many").with("people.csv", "300,0.3,0,0.5", "300,1.3,0,0.5")
+        .with("people.csv", "\nmale,1", "\nmale,one").with("people.csv", "\nmale,2", "\nmale,2.5")
+    },
+    Mistake("an unread row is not a missing age", ["people.csv:3:1 badSex"]) {
+      $0.with("people.csv", "female,1", "woman,1")
     },
     Mistake("an age left out", ["people.csv:3:8 missingAge"]) {
       $0.with("people.csv", "female,1,200,0.02,0.1,0.5\n", "")
@@ -72,6 +106,9 @@ import Testing
     },
     Mistake("a file and numbers in place that overlap", ["own.yaml:8:27 tableTwice"]) {
       $0.with("own.yaml", "[people.csv]", "[people.csv, {mortality: {female: [0, 0, 0], male: [0, 0, 0]}}]")
+    },
+    Mistake("a file named twice", ["own.yaml:8:26 fileTwice"]) {
+      $0.with("own.yaml", "[people.csv]", "[people.csv, people.csv]")
     },
     Mistake("a file that is not there", ["own.yaml:15:14 cannotRead"]) { $0.adding("costs.csv", nil) },
     Mistake("an empty file", ["people.csv emptyFile"]) { $0.adding("people.csv", "") },
