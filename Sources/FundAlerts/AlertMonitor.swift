@@ -127,13 +127,14 @@ public struct AlertMonitor: Sendable {
       known = judged
       let origin = rule.origin(series.start)
       guard origin.frequency == period.frequency else { continue }
-      let attribution = series.attribution.flatMap { $0.to == series.closing(period) ? $0 : nil }
+      let isLater = period.containing(series.start.frequency) > series.due
+      let attribution = isLater ? nil : series.attribution.flatMap { $0.to == series.closing(period) ? $0 : nil }
       all.append(
         AlertStanding(
           fund: series.fund, rule: rule.id, title: rule.title, state: track.now.state, severity: severity,
           since: Period(ordinal: Int(track.now.began), track.frequency), period: period,
           finding: rule.finding(series, judged, at: period - origin, severity: severity, breached: true),
-          attribution: attribution))
+          attribution: attribution, evidenceEnds: isLater ? series.due : nil))
     }
     let ranked = all.enumerated().sorted { a, b in
       let firing = (a.element.state == .firing ? 1 : 0, b.element.state == .firing ? 1 : 0)

@@ -116,6 +116,12 @@ struct AlertStateTests {
       let told = try await Self.alerts(state, "--as-of", "2025-09", "--allow-earlier")
       #expect(try ReferenceValue(json: told.bytes)["transitions"]?.list?.isEmpty == true)
       #expect(try Data(contentsOf: state) == book)
+      // What was judged on later figures says so, instead of a question mark.
+      let open = try #require(try ReferenceValue(json: told.bytes)["alerts"]?.list)
+      let messages = open.compactMap { $0["message"]?.text }
+      #expect(messages.count == open.count && !open.isEmpty)
+      #expect(messages.allSatisfy { !$0.contains("?") })
+      #expect(messages.contains("judged in 2025-11 on figures that are not in this input, which ends in 2025-09"))
     }
   }
 

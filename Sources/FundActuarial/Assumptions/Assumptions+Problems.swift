@@ -141,15 +141,16 @@ extension ProjectionDrivers {
     var found: [AssumptionProblem] = []
     for driver in Driver.allCases {
       guard let spread = spreads[driver] else { continue }
-      if !(0...5).contains(spread.spread) || !(-0.999...0.999).contains(spread.persistence)
+      let most = NumberText.plain(driver.largestSpread)
+      if !(0...driver.largestSpread).contains(spread.spread) || !(-0.999...0.999).contains(spread.persistence)
         || !(0...1).contains(spread.regional)
       {
         found.append(
           .init(
             "assumptions.driver", key: driver.rawValue,
             Bilingual(
-              "the driver \(driver.rawValue) needs a spread from 0 to 5, a persistence from -0.999 to 0.999, a regional share from 0 to 1",
-              "驱动因素 \(driver.rawValue) 的离散应为 0 至 5、持续性应为 -0.999 至 0.999、地区占比应为 0 至 1")))
+              "the driver \(driver.rawValue) needs a spread from 0 to \(most), a persistence from -0.999 to 0.999, a regional share from 0 to 1",
+              "驱动因素 \(driver.rawValue) 的离散应为 0 至 \(most)、持续性应为 -0.999 至 0.999、地区占比应为 0 至 1")))
       }
     }
     let fit = correlations.allSatisfy { (-1...1).contains($0.value) && $0.key.first != $0.key.second }

@@ -24,6 +24,14 @@ public struct ProjectionDrivers: Sendable, Hashable {
     /// The interest rate (利率).
     case interest
 
+    /// The largest spread there is: growth and interest of a year are to stay above -1 on any path, levels finite.
+    public var largestSpread: Double {
+      switch self {
+      case .wages, .medical, .interest: 0.25
+      case .fertility, .mortality, .participation: 2
+      }
+    }
+
     /// What it is called.
     public var title: Bilingual {
       switch self {

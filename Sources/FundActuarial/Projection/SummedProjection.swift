@@ -6,6 +6,8 @@ public struct SummedProjection: Sendable, Hashable {
   public struct Year: Sendable, Hashable {
     /// The calendar year.
     public let year: Int
+    /// The balance on the last day of the year before (期初累计结余).
+    public let opening: Double
     /// Income without interest (基金收入，不含利息).
     public let income: Double
     /// Spending (基金支出).
@@ -47,7 +49,8 @@ extension Projection {
       let all = members.map { $0.years[t] }
       func total(_ part: (ProjectionYear) -> Double) -> Double { all.reduce(0) { $0 + part($1) } }
       return SummedProjection.Year(
-        year: assumptions.firstYear + t, income: total(\.income), spending: total(\.spending),
+        year: assumptions.firstYear + t, opening: total(\.opening), income: total(\.income),
+        spending: total(\.spending),
         interest: total(\.interest), balance: total(\.balance), emptyMembers: all.count { $0.balance <= 0 })
     }
     return SummedProjection(sum: sum, years: years)

@@ -14,7 +14,7 @@ extension OutlookBlock {
     let texts =
       [fan.joined(separator: "   ")]
       + outlook.passages.compactMap { passage($0, outlook, steps) } + returns(outlook)
-      + [growth(outlook), methods(outlook), errors(outlook)]
+      + [growth(outlook)] + runOut(outlook) + worst(outlook, steps) + [methods(outlook), errors(outlook)]
     return labelled(zh ? "展望" : "outlook", texts)
   }
 
@@ -66,6 +66,44 @@ extension OutlookBlock {
       ? "年增 收入 \(income)  支出 \(spending)   展望期内耗尽概率 \(run)"
       : "growth a year: income \(income), spending \(spending); P(run-out within the horizon) \(run)"
   }
+
+  /// In which year the balance is used up, where that is likelier than one in a hundred.
+  private func runOut(_ outlook: FundOutlook) -> [String] {
+    guard !outlook.runOut.isRunOutNow, outlook.runOut.probabilityByHorizon >= 0.01 else { return [] }
+    var years: [(year: Int, share: Double)] = []
+    for step in 0..<outlook.stepCount {
+      let (year, share) = (outlook.period(step).year, outlook.runOut.firstIn(step) ?? 0)
+      if let last = years.last, last.year == year {
+        years[years.count - 1].share += share
+      } else {
+        years.append((year, share))
+      }
+    }
+    let texts = years.filter { $0.share > 0 }.map { "\($0.year) \(ValueText.probability($0.share))" }
+    return room((zh ? "耗尽 P：" : "P(run-out in) ") + texts.joined(separator: " · "))
+  }
+
+  /// The mean of the worst twentieth of the paths, and what is lacking to the edge on average.
+  private func worst(_ outlook: FundOutlook, _ steps: [Int]) -> [String] {
+    let tails = steps.map { outlook.tailMean05($0).value }
+    guard let last = steps.last, tails.contains(where: { $0 != nil }) else { return [] }
+    let figures = tails.map { ValueText.months($0) }.joined(separator: " · ")
+    var text = zh ? "最差 5 % 均值 \(figures) 个月" : "mean of the worst 5 %: \(figures) months"
+    if let passage = outlook.passage(outlook.breachEdge.months), passage.reasons[last] == .present,
+      passage.below[last] >= 0.01
+    {
+      let (months, money) = (passage.expectedShortfall[last], passage.expectedShortfallMoney[last])
+      let (lack, amount) = (ValueText.months(months), MoneyText.text(money, currency, language))
+      let edge = ValueText.edge(passage.edge.key, language)
+      text +=
+        zh
+        ? "；\(outlook.period(last)) 距 \(edge)平均缺 \(lack) 个月，\(amount)"
+        : "; mean lack to \(edge) in \(outlook.period(last)): \(lack), \(amount)"
+    }
+    return room(text)
+  }
+
+  private func room(_ text: String) -> [String] { DisplayWidth.wrapped(text, to: zh ? 92 : 89) }
 
   private func methods(_ outlook: FundOutlook) -> String {
     let m = outlook.model

@@ -17,7 +17,7 @@ struct OutlookBlock {
   let scenarios: ScenarioTable?
 
   var zh: Bool { language == .zh }
-  private var currency: Currency { now.attributes.currency }
+  var currency: Currency { now.attributes.currency }
 
   /// The lines, the heading first.
   func lines() -> [String] {

@@ -24,7 +24,10 @@ public struct ProjectionChance: Sendable {
         + [(zh ? "均值" : "mean", .right), ("P(<0)", .right), ("P(<3)", .right), ("P(<6)", .right)])
     for year in years {
       let step = year - pool.firstYear
-      guard let point = pool.months[step].value else { continue }
+      guard let point = pool.months[step].value else {
+        table.add(["\(year)"] + [String](repeating: "–", count: levels.count + 4))
+        continue
+      }
       table.add(
         ["\(year)"] + levels.map { ValueText.months(pool.months.quantile($0, step).value) }
           + [ValueText.months(point.mean)]
@@ -54,11 +57,11 @@ public struct ProjectionChance: Sendable {
         language == .zh ? "假设未给出随机驱动因素（drivers）：各路径相同。" : "The assumptions name no drivers: all paths are the same."
       ]
     }
-    return [
+    let text =
       language == .zh
-        ? "\(paths.paths) 条路径，种子 \(paths.seed)；随机因素：\(names)。"
-        : "\(paths.paths) paths, seed \(paths.seed); what chance moves: \(names)."
-    ]
+      ? "\(paths.paths) 条路径，种子 \(paths.seed)；随机因素：\(names)。"
+      : "\(paths.paths) paths, seed \(paths.seed); what chance moves: \(names)."
+    return DisplayWidth.wrapped(text, to: 100)
   }
 
   /// A driver, with what of its variance is each region's own.

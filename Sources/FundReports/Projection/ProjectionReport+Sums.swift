@@ -86,7 +86,8 @@ extension ProjectionReport {
 
   private static func money(_ year: SummedProjection.Year) -> [(String, Double)] {
     [
-      ("income", year.income), ("spending", year.spending), ("interest", year.interest), ("balance", year.balance),
+      ("opening", year.opening), ("income", year.income), ("spending", year.spending), ("interest", year.interest),
+      ("balance", year.balance),
     ]
   }
 

@@ -52,11 +52,11 @@ public struct GridReport: Sendable {
 
   private func notes(_ language: Language) -> [String] {
     let zh = language == .zh
-    var notes = [
+    var notes = DisplayWidth.wrapped(
       zh
         ? "增速自上年同期起逐年不变；未列入坐标轴的收支沿预测的中位路径；不作随机模拟。– 表示所示年度内没有。"
-        : "Growth is constant from the same periods of the last year; a flow on neither axis follows the median of its forecast. – : not in these years."
-    ]
+        : "Growth is constant from the same periods of the last year; a flow on neither axis follows the median of its forecast. – : not in these years.",
+      to: 100)
     if !grids.failures.isEmpty {
       let n = grids.failures.count
       notes.append(zh ? "\(n) 只基金无法计算。" : "\(n) \(n == 1 ? "fund" : "funds") could not be computed.")

@@ -63,15 +63,18 @@ public struct StressReport: Sendable {
   public func footnotes(_ language: Language) -> [String] {
     let zh = language == .zh
     let until = stress.question.until.period
-    var notes = [
+    let texts =
       zh
-        ? "至 \(until) 使可支付月数曾低于界限的最小压力；中位路径为无意外的预测路径，概率按 \(stress.paths) 条路径、种子 \(stress.seed)、同一组随机数。"
-        : "The smallest stress with which months have been below the edge by \(until): on the median path, and with that probability",
-      zh
-        ? "支出增速为在预测之上每年增加的百分点；收入为全部收入的增减；负的支出增速与正的收入表示须改善多少才不跌破。"
-        : "over \(stress.paths) paths, seed \(stress.seed), the same draws. Growth is in points a year on top of the forecast, income all of it;",
-    ]
-    if !zh { notes.append("less growth or more income: what would have to be better for the edge not to be reached.") }
+      ? [
+        "至 \(until) 使可支付月数曾低于界限的最小压力；中位路径为无意外的预测路径，概率按 \(stress.paths) 条路径、种子 \(stress.seed)、同一组随机数。",
+        "支出增速为在预测之上每年增加的百分点；收入为全部收入的增减；负的支出增速与正的收入表示须改善多少才不跌破。",
+      ]
+      : [
+        "The smallest stress with which months have been below the edge by \(until): on the median path, and with that "
+          + "probability over \(stress.paths) paths, seed \(stress.seed), the same draws. Growth is in points a year on top of the "
+          + "forecast, income all of it; less growth or more income: what would have to be better for the edge not to be reached."
+      ]
+    var notes = texts.flatMap { DisplayWidth.wrapped($0, to: 100) }
     if !stress.failures.isEmpty {
       let n = stress.failures.count
       notes.append(zh ? "\(n) 只基金无法计算。" : "\(n) \(n == 1 ? "fund" : "funds") could not be computed.")

@@ -25,7 +25,7 @@ enum StressText {
     case .alreadyBelow: return zh ? "已低于" : "already below"
     case .always: return zh ? "始终触及" : "always"
     case .notReachable(let most):
-      return (zh ? "不可达（至 " : "not up to ") + size(most, lever, language) + (zh ? "）" : "")
+      return (zh ? "至 " : "not up to ") + size(most, lever, language) + (zh ? "未及" : "")
     case .missing(let reason):
       if reason == .itemAbsent, lever == .subsidyDelay { return zh ? "补助未知" : "subsidy unknown" }
       return reason.text[language]

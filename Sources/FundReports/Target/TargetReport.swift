@@ -82,15 +82,18 @@ public struct TargetReport: Sendable {
   public func footnotes(_ language: Language) -> [String] {
     let zh = language == .zh
     let (within, paths, seed) = (target.question.within, target.paths, target.seed)
-    var notes = [
+    let texts =
       zh
-        ? "所需：使 \(within) 个月内各期末出现赤字的概率不超过容许值的最小结余；月数与可支付月数同一分母。"
-        : "needs: the reserve with which a deficit at any period end within \(within) months is as unlikely as allowed,",
-      zh
-        ? "按 \(paths) 条路径、种子 \(seed)；模拟误差为 95 % 次序统计量区间；其中预期为趋势与季节所需，其余为防范波动。"
-        : "in months of the same mean spending as those now; \(paths) paths, seed \(seed), 95 % by order statistics.",
-    ]
-    if !zh { notes.append("expected: what trend and season alone need; the rest is for chance.") }
+      ? [
+        "所需：使 \(within) 个月内各期末出现赤字的概率不超过容许值的最小结余；月数与可支付月数同一分母。",
+        "按 \(paths) 条路径、种子 \(seed)；模拟误差为 95 % 次序统计量区间；其中预期为趋势与季节所需，其余为防范波动。",
+      ]
+      : [
+        "needs: the reserve with which a deficit at any period end within \(within) months is as unlikely as allowed, in months of "
+          + "the same mean spending as those now; \(paths) paths, seed \(seed), 95 % by order statistics. expected: what trend "
+          + "and season alone need; the rest is for chance."
+      ]
+    var notes = texts.flatMap { DisplayWidth.wrapped($0, to: 100) }
     if (sums + lines).contains(where: { $0.findings.contains { $0.high == nil } }) {
       notes.append(zh ? "∞：路径太少，无法给出上限；请增加 --paths。" : "∞: too few paths for an upper end; ask for more --paths.")
     }

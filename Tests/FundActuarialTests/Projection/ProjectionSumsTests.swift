@@ -75,6 +75,7 @@ import Testing
     let paths = try await ProjectionPaths(assumptions, paths: 20, sums: [sum])
     var opening = 6e9
     for (t, year) in whole.years.enumerated() {
+      #expect(year.opening == opening)
       #expect((opening + year.income - year.spending + year.interest - year.balance).magnitude < 1e-3)
       opening = year.balance
       let point = try #require(paths.sums[0].balance[t].value)

@@ -83,6 +83,15 @@ import Testing
       ]
     ),
     (
+      // A key that is missing hides nothing of the levels.
+      "    title: rate\n    grade: design\n    metric: currentSurplusRate\n    levels:\n      - {severity: yellow, below: 0}",
+      "    grade: design\n    metric: currentSurplusRate\n    levels:\n      - {severity: yellow, below: none}",
+      [
+        "own.yaml:11:5: error: the key \"title\" is missing",
+        "own.yaml:16:35: error: expected a number, found \"none\"",
+      ]
+    ),
+    (
       "below: insufficient}", "below: low}",
       [
         "own.yaml:9:35: error: \"low\" is not an edge. "
