@@ -14,8 +14,8 @@ import Glibc
       """,
     version: "fundcast 0.1.0",
     subcommands: [
-      CheckCommand.self, ReserveCommand.self, RegressCommand.self, OutlookCommand.self, StressCommand.self,
-      TargetCommand.self, PlotCommand.self,
+      CheckCommand.self, ReserveCommand.self, RegressCommand.self, OutlookCommand.self, ReportCommand.self,
+      PlotCommand.self, StressCommand.self, TargetCommand.self,
       AlertsCommand.self, RulesCommand.self, TrendCommand.self, DriversCommand.self, BenefitsCommand.self,
       ForecastCommand.self, BacktestCommand.self, ProjectCommand.self, SolveCommand.self, LivesCommand.self,
       StandardsCommand.self, MetricsCommand.self, MethodsCommand.self, FormatsCommand.self, GenerateCommand.self,

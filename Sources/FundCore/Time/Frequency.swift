@@ -22,6 +22,15 @@
     }
   }
 
+  /// The word to print.
+  public var title: Bilingual {
+    switch self {
+    case .annual: Bilingual("annual", "年度")
+    case .quarterly: Bilingual("quarterly", "季度")
+    case .monthly: Bilingual("monthly", "月度")
+    }
+  }
+
   /// Coarser frequencies come first.
   @inlinable public static func < (a: Frequency, b: Frequency) -> Bool { a.rawValue < b.rawValue }
 }

@@ -51,6 +51,17 @@ public enum AtomicFile {
     bringFolderToDisk(path)
   }
 
+  /// Makes a folder, and leaves one that is there as it is.
+  /// - Throws: ``FundIOError/cannotWrite(path:reason:)``, also when something else has the name.
+  public static func makeFolder(_ path: String) throws(FundIOError) {
+    if mkdir(path, 0o777) == 0 { return }
+    let why = ByteSource.reason()
+    var existing = stat()
+    guard stat(path, &existing) == 0, existing.st_mode & S_IFMT == S_IFDIR else {
+      throw .cannotWrite(path: path, reason: why)
+    }
+  }
+
   private static func put(_ part: UnsafeRawBufferPointer, _ descriptor: Int32, _ path: String) throws(FundIOError) {
     var done = 0
     while done < part.count, let base = part.baseAddress {

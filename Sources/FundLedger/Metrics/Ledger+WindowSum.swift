@@ -21,3 +21,23 @@ extension Ledger {
     return sums.sum(window.low, window.high).map(Measured.value) ?? .missing(window.missing)
   }
 }
+
+extension Ledger {
+  /// A flow summed from one period to another, both included (区间合计), exactly in minor units.
+  ///
+  /// - Returns: `itemAbsent` when the ledger never has the item, `noEarlierPeriod` when the fund begins later, `noData` when it
+  ///   ends before or has another frequency, `windowIncomplete` when a period between has no figure of its own.
+  /// - Complexity: O(periods of the fund).
+  public func flow(_ item: LedgerItem, _ fund: FundID, _ periods: ClosedRange<Period>) -> Measured<Int128> {
+    guard let f = layout.index(of: fund), layout.starts[f].frequency == periods.lowerBound.frequency else {
+      return .missing(.noData)
+    }
+    let sums = FlowSums(history, item, layout.cells(f))
+    guard sums.isHeld else { return .missing(.itemAbsent) }
+    let low = periods.lowerBound - layout.starts[f]
+    let high = periods.upperBound - layout.starts[f] + 1
+    guard low >= 0 else { return .missing(.noEarlierPeriod) }
+    guard high <= layout.count(f) else { return .missing(.noData) }
+    return sums.sum(low, high).map(Measured.value) ?? .missing(.windowIncomplete)
+  }
+}

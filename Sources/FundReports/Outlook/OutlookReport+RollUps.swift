@@ -4,7 +4,7 @@ import FundIO
 import FundLedger
 
 /// What is ahead of a fund or of a sum of funds, as far as both are written alike.
-protocol OutlookRoad {
+protocol OutlookRoad: Sendable {
   var origin: Period { get }
   var stepCount: Int { get }
   var income: Fan { get }

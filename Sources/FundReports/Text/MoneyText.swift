@@ -24,8 +24,12 @@ public enum MoneyText {
   }
 
   /// An amount with its unit: `12.92 亿元`, `USD 255.7 billion`.
-  public static func text(_ majorUnits: Double, _ currency: Currency, _ language: Language) -> String {
-    let scale = scale(for: majorUnits, language)
+  ///
+  /// - Parameter scale: the scale; nil for the one that suits the amount.
+  public static func text(
+    _ majorUnits: Double, _ currency: Currency, _ language: Language, in scale: Scale? = nil
+  ) -> String {
+    let scale = scale ?? self.scale(for: majorUnits, language)
     let number = number(majorUnits, scale)
     if language == .zh { return "\(number) \(scale.word.zh)\(currencyName(currency))" }
     return scale.word.en.isEmpty ? "\(currency) \(number)" : "\(currency) \(number) \(scale.word.en)"

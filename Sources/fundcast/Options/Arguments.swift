@@ -13,6 +13,8 @@ extension ReserveBasis: ExpressibleByArgument {
 
 extension FillingRule: ExpressibleByArgument {}
 
+extension ReportKind: ExpressibleByArgument {}
+
 extension ClaimFamily: ExpressibleByArgument {}
 
 extension WithinYear: ExpressibleByArgument {}

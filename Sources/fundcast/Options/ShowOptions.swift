@@ -141,17 +141,34 @@ struct OutputPlace: ParsableArguments {
 
   /// Writes results that come in parts, without holding them all.
   func write(parts: Parts) throws {
-    do throws(FundIOError) {
+    try orEnd { () throws(FundIOError) in
       guard let output else { return try parts { Console.write($0) } }
       try AtomicFile.write(to: output, parts)
-    } catch {
-      Console.note("fundcast: \(error.summary[language]). \(error.remedy[language])")
-      throw ExitCode(Status.cannotWrite)
     }
   }
 
   /// Writes lines.
   func write(_ lines: [String]) throws { try write(Array((lines.joined(separator: "\n") + "\n").utf8)) }
+
+  /// Writes a file beside the one asked for.
+  func write(_ bytes: [UInt8], to path: String) throws {
+    try orEnd { () throws(FundIOError) in try AtomicFile.write(bytes, to: path) }
+  }
+
+  /// Makes a folder beside the file asked for.
+  func makeFolder(_ path: String) throws {
+    try orEnd { () throws(FundIOError) in try AtomicFile.makeFolder(path) }
+  }
+
+  /// Ends the command with status 74 when something cannot be written.
+  private func orEnd(_ work: () throws(FundIOError) -> Void) throws {
+    do throws(FundIOError) {
+      try work()
+    } catch {
+      Console.note("fundcast: \(error.summary[language]). \(error.remedy[language])")
+      throw ExitCode(Status.cannotWrite)
+    }
+  }
 }
 
 /// Which reserve standard judges, and over which spending.

@@ -1,0 +1,174 @@
+import FundCore
+
+/// A document as Markdown (Markdown 文档): tables as tables, where numbers come from as footnotes, charts as files beside it.
+///
+/// Footnotes are those of the common extension (`[^1]`); a reader without it shows them as they are. Complexity: O(size of the
+/// document).
+public struct MarkdownRenderer: Sendable {
+  /// A file that belongs to the document (附属文件).
+  public struct Attachment: Sendable {
+    /// Its path as the document names it.
+    public let path: String
+    /// Its bytes.
+    public let bytes: [UInt8]
+  }
+
+  /// The folder of the charts as the document names it; nil leaves charts out and keeps their text alternatives.
+  public let folder: String?
+
+  /// A renderer.
+  public init(chartsIn folder: String?) { self.folder = folder }
+
+  /// The lines of the document.
+  public func lines(_ document: Document) -> [String] {
+    var page = MarkdownPage(folder: folder, language: document.language)
+    page.add("# " + MarkdownPage.escaped(document.title))
+    if !document.subtitle.isEmpty { page.add(MarkdownPage.escaped(document.subtitle)) }
+    if !document.facts.isEmpty {
+      page.add(
+        document.facts.map { "- \(MarkdownPage.escaped($0.label)): \(MarkdownPage.escaped($0.text))" }.joined(
+          separator: "\n"))
+    }
+    for section in document.sections { page.section(section, level: 2) }
+    page.notes()
+    return page.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
+
+  /// The charts as files.
+  public func attachments(_ document: Document) -> [Attachment] {
+    guard let folder else { return [] }
+    return document.blocks.compactMap { block in
+      switch block {
+      case .picture(let picture):
+        Attachment(path: "\(folder)/\(picture.id).svg", bytes: Array(picture.chart.standaloneSVG().utf8))
+      default: nil
+      }
+    }
+  }
+}
+
+/// The text of a Markdown document while it is written.
+struct MarkdownPage {
+  let folder: String?
+  let language: Language
+  private(set) var text = ""
+  private var traces: [String] = []
+  private var numbers: [String: Int] = [:]
+
+  init(folder: String?, language: Language) {
+    self.folder = folder
+    self.language = language
+  }
+
+  private var zh: Bool { language == .zh }
+
+  /// A block of its own.
+  mutating func add(_ block: String) {
+    if !text.isEmpty { text += "\n\n" }
+    text += block
+  }
+
+  /// Text without meaning for Markdown.
+  static func escaped(_ text: String) -> String {
+    var out = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\\", "`", "*", "_", "[", "]", "<", ">", "|", "#", "~", "$":
+        out.unicodeScalars.append("\\")
+        out.unicodeScalars.append(scalar)
+      case "\n", "\r", "\t": out += " "
+      default: out.unicodeScalars.append(scalar)
+      }
+    }
+    return out
+  }
+
+  mutating func section(_ section: DocumentSection, level: Int) {
+    add(String(repeating: "#", count: min(level, 6)) + " " + MarkdownPage.escaped(section.title))
+    blocks(section, level: level)
+  }
+
+  /// What a section holds, without its heading.
+  mutating func blocks(_ section: DocumentSection, level: Int) {
+    for block in section.blocks { self.block(block, level: level) }
+  }
+
+  private mutating func block(_ block: DocumentBlock, level: Int) {
+    switch block {
+    case .passage(let passage): add(self.passage(passage))
+    case .bullets(let passages):
+      var lines: [String] = []
+      for passage in passages { lines.append("- " + self.passage(passage)) }
+      add(lines.joined(separator: "\n"))
+    case .keyFigures(let figures):
+      var lines: [String] = []
+      for figure in figures {
+        let remark = figure.remark.isEmpty ? "" : (zh ? "，" : ", ") + MarkdownPage.escaped(figure.remark)
+        lines.append("- \(MarkdownPage.escaped(figure.label)): **\(number(figure.number))**\(remark)")
+      }
+      add(lines.joined(separator: "\n"))
+    case .table(let table): self.table(table)
+    case .pools(let board): table(board.table)
+    case .picture(let picture):
+      let words = MarkdownPage.escaped(picture.chart.alternative)
+      if let folder { add("![\(words)](\(folder)/\(picture.id).svg)") } else { add(words) }
+      if !picture.caption.isEmpty, folder != nil { add(passage(picture.caption)) }
+    case .tiles(let grid):
+      // Tiles are a picture of what the tables say; the states are told in words.
+      let told = grid.placed.map { "\($0.tile.name) \($0.tile.figure) (\($0.tile.tone.title[language]))" }
+      add(MarkdownPage.escaped(grid.caption + (zh ? "：" : ": ") + told.joined(separator: zh ? "、" : ", ")))
+    case .command(let run):
+      var lines = ["```console", "$ " + run.line]
+      if case .lines(let output) = run.output { lines += output }
+      add((lines + ["```"]).joined(separator: "\n"))
+    case .section(let inner): section(inner, level: level + 1)
+    }
+  }
+
+  private mutating func table(_ table: DocumentTable) {
+    let table = table.shown
+    add("**\(MarkdownPage.escaped(table.caption))**")
+    var safe = TextTable(table.columns.map { (MarkdownPage.plain($0.title), $0.kind.isNumber ? .right : .left) })
+    for row in table.rows { safe.add(row.map { MarkdownPage.plain($0.text) }) }
+    add(safe.markdownLines().joined(separator: "\n"))
+    for note in table.notes { add(passage(note)) }
+  }
+
+  /// Text in a cell: bars are escaped by the table.
+  private static func plain(_ text: String) -> String {
+    escaped(text).replacing("\\|", with: "|")
+  }
+
+  private mutating func passage(_ passage: Passage) -> String {
+    var line = ""
+    for run in passage.runs {
+      switch run {
+      case .words(let words): line += MarkdownPage.escaped(words)
+      case .name(let name): line += MarkdownPage.escaped(name)
+      case .number(let number): line += self.number(number)
+      }
+    }
+    // A line must not begin like a list or a heading of its own.
+    while line.first == " " { line.removeFirst() }
+    return line
+  }
+
+  private mutating func number(_ number: TracedNumber) -> String {
+    let line = number.trace.line(language)
+    let note: Int
+    if let known = numbers[line] {
+      note = known
+    } else {
+      traces.append(line)
+      note = traces.count
+      numbers[line] = note
+    }
+    return MarkdownPage.escaped(number.text) + "[^\(note)]"
+  }
+
+  /// Where the numbers come from.
+  mutating func notes() {
+    guard !traces.isEmpty else { return }
+    add(traces.enumerated().map { "[^\($0 + 1)]: \(MarkdownPage.escaped($1))" }.joined(separator: "\n"))
+  }
+}

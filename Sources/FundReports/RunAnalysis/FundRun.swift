@@ -1,0 +1,177 @@
+import FundActuarial
+import FundCore
+import FundLedger
+import FundPolicy
+
+/// One fund or sum in the report's stretch of time: what happened, how it stands, what is ahead (单只基金运行情况).
+struct FundRun {
+  /// A figure that replaced an earlier one.
+  struct Restatement {
+    let period: Period
+    let item: LedgerItem
+    let old: TracedNumber
+    let new: TracedNumber
+  }
+
+  let numbers: FundNumbers
+  /// What the report is about.
+  let window: ReportWindow
+  /// The name texts begin with.
+  let name: String
+  let road: (any OutlookRoad)?
+  let failure: OutlookFailure?
+  /// The window in the fund's own periods; nil when its figures do not reach its end or do not divide it.
+  let periods: ClosedRange<Period>?
+  /// The year to the end of the window, where it is more than the window.
+  let toDate: ClosedRange<Period>?
+  /// How many periods later than the report the fund's figures end before.
+  let lateBy: Int
+  /// The last year's periods whose figures are provisional, through the last one.
+  let provisional: [Period]
+  /// What was restated within the last year, the largest change first.
+  let restatements: [Restatement]
+  /// The last year's periods without a statement.
+  let gaps: Int
+  /// Execution of the spending budget, for the funds that have one.
+  private let budgets: LedgerMetrics
+
+  /// The metric behind ``budget``.
+  static let budgetMetric = MetricID("budgetExecution(spending)")
+
+  init(
+    _ numbers: FundNumbers, _ window: ReportWindow, name: String, road: (any OutlookRoad)?, failure: OutlookFailure?,
+    budgets: LedgerMetrics, isRevised: Bool
+  ) {
+    self.budgets = budgets
+    self.numbers = numbers
+    self.window = window
+    self.name = name
+    self.road = road
+    self.failure = failure
+    let last = numbers.line.period
+    let frequency = last.frequency
+    func reached(_ window: ReportWindow?) -> ClosedRange<Period>? {
+      window?.periods(frequency).flatMap { $0.upperBound <= last ? $0 : nil }
+    }
+    periods = reached(window)
+    toDate = reached(window.yearToDate)
+    lateBy = max(0, window.last.period(frequency) - last)
+    let year = (last - (frequency.periodsPerYear - 1))...last
+    let ledger = numbers.ledger
+    var open: [Period] = []
+    var missing = 0
+    if let f = ledger.layout.index(of: numbers.fund) {
+      for step in 0..<frequency.periodsPerYear {
+        let period = year.lowerBound + step
+        guard period >= ledger.layout.starts[f] else { continue }
+        guard let cell = ledger.layout.cell(f, period), ledger.hasStatement(cell) else {
+          missing += 1
+          continue
+        }
+        if ledger.history.figureStatus(cell) == .provisional { open.append(period) }
+      }
+    }
+    provisional = open
+    gaps = missing
+    restatements = isRevised ? FundRun.restated(numbers, year) : []
+  }
+
+  var language: Language { numbers.language }
+  var zh: Bool { language == .zh }
+  var line: ReserveAssessment { numbers.line }
+  var fund: FundID { line.fund }
+
+  /// The first figure of every period and total that was replaced later, with what it is now.
+  private static func restated(_ numbers: FundNumbers, _ year: ClosedRange<Period>) -> [Restatement] {
+    let old = numbers.ledger.asideStatements(numbers.fund).filter { $0.status.isHistory && year.contains($0.period) }
+    guard !old.isEmpty, numbers.ledger.cumulativeItems.isEmpty else { return [] }
+    var found: [(size: Int64, one: Restatement)] = []
+    for statement in old {
+      guard let now = numbers.ledger.statement(numbers.fund, statement.period) else { continue }
+      for item in [LedgerItem.income, .spending, .balance] {
+        guard let before = statement[item], let after = now[item], before != after else { continue }
+        let seen = found.contains { $0.one.period == statement.period && $0.one.item == item }
+        guard !seen else { continue }
+        func number(_ minor: Int64, _ statement: FundStatement) -> TracedNumber {
+          let name = item.title[numbers.language]
+          let text = MoneyText.text(
+            Double(minor) / Double(NumberText.powersOfTen[numbers.currency.minorDigits]), numbers.currency,
+            numbers.language, in: numbers.scale)
+          let input = Trace.Input("\(numbers.fund)", text, at: statement.position)
+          return numbers.money(Int128(minor), Trace(name, [input], asOf: statement.period))
+        }
+        let (difference, overflow) = after.subtractingReportingOverflow(before)
+        let size = overflow || difference == .min ? .max : abs(difference)
+        found.append(
+          (
+            size,
+            Restatement(period: statement.period, item: item, old: number(before, statement), new: number(after, now))
+          ))
+      }
+    }
+    return found.enumerated().sorted { ($1.element.size, $0.offset) < ($0.element.size, $1.offset) }.map(\.element.one)
+  }
+
+  /// Spending of the year to date over its budget, and the share of the year that has passed; nil without a budget.
+  var budget: (execution: TracedNumber, pace: TracedNumber)? {
+    guard let execution = budgets[FundRun.budgetMetric, fund, line.period].value else { return nil }
+    let passed = Double(line.period.lastMonth) / 12
+    let formula = BudgetExecution.definition.formula[language]
+    return (
+      FundNumbers.share(execution, Trace(formula, [], asOf: line.period)),
+      FundNumbers.share(passed, Trace(zh ? "已过月数 ÷ 12" : "months passed / 12", [], asOf: line.period))
+    )
+  }
+
+  // MARK: - What can be said
+
+  /// The situations that hold, in the order they are told.
+  var situations: [RunSituation] {
+    [flowSituation, transferSituation, budgetSituation, reserveSituation].compactMap { $0 } + dataSituations
+      + (road == nil ? [.noOutlook] : [])
+  }
+
+  private func sums(_ item: LedgerItem, _ periods: ClosedRange<Period>?) -> Int128? {
+    periods.flatMap { numbers.ledger.flow(item, fund, $0).value }
+  }
+
+  private var flowSituation: RunSituation? {
+    guard let income = sums(.income, periods), let spending = sums(.spending, periods) else { return nil }
+    if income < spending { return .deficit }
+    let earlier = window.yearBefore.periods(line.period.frequency)
+    guard income > spending, let i = sums(.income, earlier), let e = sums(.spending, earlier) else { return nil }
+    return i < e ? .recovery : nil
+  }
+
+  private var transferSituation: RunSituation? {
+    guard let income = sums(.income, periods), let spending = sums(.spending, periods),
+      let received = sums(.incomeTransfer, periods)
+    else { return nil }
+    let sent = sums(.spendingTransfer, periods) ?? 0
+    return income >= spending && income - received < spending - sent ? .transferDependent : nil
+  }
+
+  private var budgetSituation: RunSituation? {
+    guard let budget, let execution = budget.execution.value, let pace = budget.pace.value else { return nil }
+    return execution > pace ? .overBudget : nil
+  }
+
+  private var reserveSituation: RunSituation {
+    if let balance = line.statement[.balance], balance <= 0 { return .runOut }
+    guard line.months.value != nil else { return .monthsUnknown }
+    switch line.bandOrUnknown {
+    case .deficit: return .runOut
+    case .insufficient: return .insufficient
+    case .belowTarget: return .belowTarget
+    case .target: return .onTarget
+    case .aboveTarget: return .aboveTarget
+    case .excessive: return .excessive
+    case .unknown: return .noStandard
+    }
+  }
+
+  private var dataSituations: [RunSituation] {
+    (lateBy > 0 ? [.late] : []) + (provisional.isEmpty ? [] : [.provisional])
+      + (restatements.isEmpty ? [] : [.restated])
+  }
+}

@@ -1,0 +1,208 @@
+import FundActuarial
+import FundCore
+import FundLedger
+import FundPolicy
+
+extension RunAnalysis {
+  typealias Cell = DocumentTable.Cell
+
+  /// A number's cell, or why there is none.
+  func cell(_ number: Measured<TracedNumber>) -> Cell {
+    switch number {
+    case .value(let number): Cell(number)
+    case .missing: Cell("–", nil)
+    }
+  }
+
+  func cell(_ number: TracedNumber?) -> Cell { number.map { Cell($0) } ?? Cell("–", nil) }
+
+  private func column(_ key: String, _ zhTitle: String, _ enTitle: String, _ kind: DocumentTable.Kind)
+    -> DocumentTable.Column
+  {
+    DocumentTable.Column(key, zh ? zhTitle : enTitle, kind)
+  }
+
+  private func money(_ run: FundRun?) -> DocumentTable.Kind {
+    .money(run?.numbers.currency ?? .cny, run?.numbers.scale ?? MoneyText.scale(for: 0, language))
+  }
+
+  /// Income, spending and surplus of the window and of the year to date.
+  func flowsTable(_ runs: [FundRun]) -> DocumentTable {
+    let kind = money(runs.first)
+    let hasYear = runs.contains { $0.toDate != nil }
+    var columns = [column("name", "基金", "fund", .text), column("period", "期间", "period", .text)]
+    columns += stretch("", "本期", "", kind)
+    if hasYear { columns += stretch("year.", "本年累计", "year to date: ", kind) }
+    let hasTransfers = runs.contains { $0.situations.contains(.transferDependent) }
+    if hasTransfers { columns.append(column("transfer", "转移调剂收入", "transfers in", kind)) }
+    let hasBefore = runs.contains { $0.situations.contains(.recovery) }
+    if hasBefore { columns.append(column("before", "上年同期收支差", "surplus a year before", kind)) }
+    let hasBudget = runs.contains { $0.budget != nil }
+    if hasBudget {
+      columns += [
+        column("budget", "支出预算执行率", "budget used", .share), column("pace", "序时进度", "year passed", .share),
+      ]
+    }
+    var table = DocumentTable("flows", zh ? "收支情况" : "Income and spending", columns)
+    for run in runs {
+      let last = run.line.period...run.line.period
+      let own = run.periods ?? last
+      let span = own.lowerBound == own.upperBound ? "\(own.lowerBound)" : "\(own.lowerBound)–\(own.upperBound)"
+      var row = [Cell(run.name), Cell(span)] + figures(run, own)
+      if hasYear { row += run.toDate.map { figures(run, $0) } ?? Array(repeating: Cell("–", nil), count: 5) }
+      if hasTransfers { row.append(cell(run.numbers.flow(.incomeTransfer, own))) }
+      if hasBefore {
+        let before = window.yearBefore.periods(run.line.period.frequency)
+        row.append(cell(before.flatMap { run.numbers.surplus($0).value }))
+      }
+      if hasBudget { row += [cell(run.budget?.execution), cell(run.budget?.pace)] }
+      table.add(row)
+    }
+    return table
+  }
+
+  private func stretch(_ key: String, _ zhName: String, _ enName: String, _ kind: DocumentTable.Kind)
+    -> [DocumentTable.Column]
+  {
+    [
+      column(key + "income", zhName + "收入", enName + "income", kind),
+      column(key + "incomeGrowth", "同比", "on the year", .share),
+      column(key + "spending", zhName + "支出", enName + "spending", kind),
+      column(key + "spendingGrowth", "同比", "on the year", .share),
+      column(key + "surplus", zhName + "收支差", enName + "surplus", kind),
+    ]
+  }
+
+  private func figures(_ run: FundRun, _ periods: ClosedRange<Period>) -> [Cell] {
+    let surplus = run.numbers.surplus(periods)
+    let tone: DocumentTable.Tone? = (surplus.value?.value ?? 0) < 0 ? .insufficient : nil
+    return [
+      cell(run.numbers.flow(.income, periods)), cell(run.numbers.growth(.income, periods)),
+      cell(run.numbers.flow(.spending, periods)), cell(run.numbers.growth(.spending, periods)),
+      surplus.value.map { Cell($0, tone: tone) } ?? Cell("–", nil),
+    ]
+  }
+
+  /// Balance, months, state, distance to the target, and what moved the months within a year.
+  func reserveTable(_ runs: [FundRun]) -> DocumentTable {
+    let kind = money(runs.first)
+    var table = DocumentTable(
+      "reserve", zh ? "结余与支付能力" : "Reserves",
+      [
+        column("name", "基金", "fund", .text), column("period", "截至", "as of", .text),
+        column("balance", "累计结余", "balance", kind), column("months", "可支付月数", "months", .months),
+        column("band", "状态", "state", .text), column("distance", "距合理区间", "to the target", kind),
+        column("change", "较上年同期", "on the year", .months), column("flows", "本级收支差", "own flows", .months),
+        column("transfers", "转移调剂", "transfers", .months),
+        column("denominator", "月均支出变化", "monthly spending", .months),
+        column("restatement", "期初调整与重述", "adjustments", .months),
+      ])
+    for run in runs {
+      let band = run.line.bandOrUnknown
+      let standard = run.line.standard.value?.months
+      let wanted: StandardEdge? =
+        switch band {
+        case .insufficient, .belowTarget, .deficit: standard?.targetFloor
+        case .aboveTarget, .excessive: standard?.targetCeiling
+        case .target, .unknown: nil
+        }
+      let distance = run.line.distances.first { $0.edge == wanted }.map { run.numbers.distance($0, isSigned: true) }
+      var row = [
+        Cell(run.name), Cell("\(run.line.period)"), cell(run.numbers.balance), cell(run.numbers.months),
+        Cell(RunAnalysis.state(run.line, language), tone: RunAnalysis.tone(run.line)), cell(distance),
+      ]
+      row += changeCells(run)
+      table.add(row)
+    }
+    table.notes = [
+      zh
+        ? "较上年同期的变动按收支差、转移调剂、月均支出变化、期初调整与重述精确分解，各列之和为总变动。"
+        : "The change on the year is split exactly: the parts add up to it."
+    ]
+    return table
+  }
+
+  private func changeCells(_ run: FundRun) -> [Cell] {
+    guard let attribution = run.attribution else { return Array(repeating: Cell("–", nil), count: 5) }
+    let trace = Trace(zh ? "本期可支付月数 - 上年同期" : "months now less a year before", [], asOf: attribution.to)
+    let change = FundNumbers.change(attribution.change, trace)
+    let causes = run.causes(of: attribution)
+    let titles = ["本级收支差", "转移调剂", "月均支出变化", "期初调整与重述"]
+    return [Cell(change)] + titles.map { title in cell(causes.first { $0.title.zh == title }?.number) }
+  }
+
+  /// Months ahead with their interval, and the probabilities of the edges.
+  func outlookTable(_ runs: [FundRun]) -> DocumentTable {
+    let edges = RunAnalysis.edges(runs)
+    // Half a year ahead there is no figure of funds that report once a year.
+    let isFine = runs.contains { $0.line.period.frequency != .annual }
+    let titles = (isFine ? [zh ? "半年后" : "half a year"] : []) + (zh ? ["一年后", "期末"] : ["a year", "horizon"])
+    let places = (isFine ? ["half"] : []) + ["year", "horizon"]
+    var columns = [column("name", "基金", "fund", .text), column("horizon", "期末", "horizon", .text)]
+    for (place, title) in zip(places, titles) {
+      columns += [
+        DocumentTable.Column(place + ".median", title, .months),
+        DocumentTable.Column(place + ".low", zh ? "下端" : "low", .months),
+        DocumentTable.Column(place + ".high", zh ? "上端" : "high", .months),
+      ]
+    }
+    for edge in edges {
+      columns.append(DocumentTable.Column("P" + edge.key, (edge.isBelow ? "P(<" : "P(>") + edge.figure + ")", .share))
+    }
+    columns += [
+      column("first", "最可能时点", "likely first", .text), column("back", "回线内概率", "P(back)", .share),
+      column("runOut", "用尽概率", "P(run out)", .share),
+    ]
+    var table = DocumentTable("outlook", zh ? "展望（可支付月数）" : "Outlook (months of reserve)", columns)
+    for run in runs {
+      guard let road = run.road else { continue }
+      table.add(outlookRow(run, road, edges, isFine))
+    }
+    table.notes = [
+      zh
+        ? "下端、上端为 \(name: "80 %") 区间；P 为期末曾越过该界限的路径占比，已在界限外的不列。"
+        : "low and high are the ends of the \(name: "80 %") interval; P is the share of paths that were beyond the edge at some period end, not given where the fund is beyond it already."
+    ]
+    return table
+  }
+
+  struct WatchedEdge: Hashable {
+    let thousandths: Int64
+    let isBelow: Bool
+    var figure: String { NumberText.plain(Double(thousandths) / 1000) }
+    var key: String { (isBelow ? "Below" : "Above") + figure }
+  }
+
+  /// The edges any of the funds is watched for, those below first.
+  private static func edges(_ runs: [FundRun]) -> [WatchedEdge] {
+    var all: Set<WatchedEdge> = []
+    for run in runs {
+      guard let road = run.road else { continue }
+      for passage in road.passages where passage.edge.thousandths > 0 {
+        all.insert(WatchedEdge(thousandths: passage.edge.thousandths, isBelow: passage.edge.breach == .below))
+      }
+    }
+    return all.sorted { ($0.isBelow ? 0 : 1, $0.thousandths) < ($1.isBelow ? 0 : 1, $1.thousandths) }
+  }
+
+  private func outlookRow(_ run: FundRun, _ road: some OutlookRoad, _ edges: [WatchedEdge], _ isFine: Bool) -> [Cell] {
+    let perYear = road.origin.frequency.periodsPerYear
+    let last = road.stepCount - 1
+    var row = [Cell(run.name), Cell(last >= 0 ? "\(road.period(last))" : "–")]
+    for step in (isFine ? [perYear / 2 - 1] : []) + [perYear - 1, last] {
+      let fan = step >= 0 && step <= last ? run.numbers.ahead(road, step) : nil
+      row += [cell(fan?.median), cell(fan?.low), cell(fan?.high)]
+    }
+    for edge in edges {
+      let passage = road.passages.first {
+        $0.edge.thousandths == edge.thousandths && ($0.edge.breach == .below) == edge.isBelow && !$0.alreadyBreached
+      }
+      row.append(cell(passage.flatMap { run.numbers.chance(road, $0, last) }))
+    }
+    let first = run.toldPassages(road).first?.firstLikelyStep.value
+    row.append(Cell(first.map { "\(road.period($0))" } ?? "–"))
+    row.append(cell(run.back(road)?.number))
+    row.append(cell(run.exhaustion(road)))
+    return row
+  }
+}
