@@ -24,7 +24,8 @@ struct Golden: Sendable, CustomTestStringConvertible {
   var file: URL { Golden.folder.appendingPathComponent(name + ".txt") }
 
   static let commands = [
-    "check", "reserve", "regress", "outlook", "stress", "target", "plot", "alerts", "rules", "trend", "drivers",
+    "check", "reserve", "regress", "outlook", "report", "plot", "stress", "target", "alerts", "rules", "trend",
+    "drivers",
     "benefits",
     "forecast", "backtest", "project", "solve", "lives", "standards",
     "metrics", "methods", "formats", "generate",
@@ -33,6 +34,16 @@ struct Golden: Sendable, CustomTestStringConvertible {
   static let all: [Golden] =
     [
       Golden("outlook-us-en", "outlook datasets/us-medicare-hi"),
+      Golden(
+        "report-situations-zh",
+        "report Tests/fundcastTests/Gallery/situations.csv --methods drift --paths 200 --lang zh"),
+      Golden(
+        "report-situations-en",
+        "report Tests/fundcastTests/Gallery/situations.csv --methods drift --paths 200 --lang en"),
+      Golden(
+        "report-flash-zh",
+        "report datasets/example-province --kind flash --methods chosen --paths 200 --region 360800 --lang zh"),
+      Golden("report-flash-us", "report datasets/us-medicare-hi --kind flash --paths 200"),
       Golden("outlook-us-zh", "outlook datasets/us-medicare-hi --lang zh"),
       Golden("outlook-taiwan-2005", "outlook datasets/taiwan-nhi --as-of 2005"),
       Golden(

@@ -61,7 +61,7 @@ public struct Document: Sendable {
       case .bullets(let passages): passages
       case .table(let table): table.notes
       case .pools(let board): board.table.notes
-      case .picture(let picture): [picture.caption]
+      case .picture(let picture): picture.caption.isEmpty ? [] : [picture.caption]
       case .keyFigures, .tiles, .command, .section: []
       }
     }

@@ -63,7 +63,7 @@ extension HTMLPage {
   /// A table and its remarks.
   mutating func table(_ table: DocumentTable) {
     let table = table.shown
-    raw("<div class=\"scroll\"><table id=\"\(MarkupText.escaped(table.id))\">\n")
+    raw("<div class=\"scroll\"><table id=\"t-\(MarkupText.escaped(table.id))\">\n")
     caption(table)
     raw("<tbody>\n")
     for row in table.rows {

@@ -16,7 +16,7 @@ extension HTMLPage {
       for value in values.sorted() { raw("<option>\(MarkupText.escaped(value))</option>") }
       raw("</select></label>\n")
     }
-    raw("<output></output>\n</form>\n<div class=\"scroll\"><table id=\"\(MarkupText.escaped(table.id))\">\n")
+    raw("<output></output>\n</form>\n<div class=\"scroll\"><table id=\"t-\(MarkupText.escaped(table.id))\">\n")
     caption(table, isSortable: true)
     raw("<tbody>\n")
     for (row, road) in zip(table.rows, board.roads) {

@@ -13,7 +13,7 @@ public struct MarkdownRenderer: Sendable {
     public let bytes: [UInt8]
   }
 
-  /// The folder of the charts as the document names it; nil leaves charts out and keeps their text alternatives.
+  /// The folder of the charts as the document names it; nil leaves charts out: the texts say what they show.
   public let folder: String?
 
   /// A renderer.
@@ -110,9 +110,9 @@ struct MarkdownPage {
     case .table(let table): self.table(table)
     case .pools(let board): table(board.table)
     case .picture(let picture):
-      let words = MarkdownPage.escaped(picture.chart.alternative)
-      if let folder { add("![\(words)](\(folder)/\(picture.id).svg)") } else { add(words) }
-      if !picture.caption.isEmpty, folder != nil { add(passage(picture.caption)) }
+      guard let folder else { return }
+      add("![\(MarkdownPage.escaped(picture.chart.alternative))](\(folder)/\(picture.id).svg)")
+      if !picture.caption.isEmpty { add(passage(picture.caption)) }
     case .tiles(let grid):
       // Tiles are a picture of what the tables say; the states are told in words.
       let told = grid.placed.map { "\($0.tile.name) \($0.tile.figure) (\($0.tile.tone.title[language]))" }

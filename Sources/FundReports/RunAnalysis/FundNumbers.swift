@@ -19,7 +19,8 @@ struct FundNumbers {
     let factor = Double(NumberText.powersOfTen[line.attributes.currency.minorDigits])
     let sizes = [line.yearIncome, line.yearSpending, line.statement[.balance].map { Int128($0) }]
     let largest = sizes.compactMap { $0.map { Double($0).magnitude } }.max() ?? 0
-    scale = MoneyText.scale(for: largest / factor, language)
+    // English scales are a thousand apart: the smaller one keeps what is left of small differences.
+    scale = MoneyText.scale(for: largest / factor / (language == .zh ? 1 : 10), language)
   }
 
   var zh: Bool { language == .zh }

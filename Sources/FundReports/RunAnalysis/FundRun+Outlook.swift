@@ -12,12 +12,17 @@ extension FundRun {
     return steps
   }
 
-  /// The edges a reserve should not fall below or rise above, in the order they are told: the lowest it is not beyond already.
-  func toldPassages(_ road: some OutlookRoad) -> [EdgePassage] {
+  /// The edge a reserve may pass next on the side it lies on: the lowest from above while it is no more than on target, the lowest
+  /// from below while it is no less.
+  func toldPassage(_ road: some OutlookRoad) -> EdgePassage? {
     let ahead = road.passages.filter { !$0.alreadyBreached && $0.edge.thousandths > 0 }
-    let low = ahead.filter { $0.edge.breach == .below }
-    let high = ahead.filter { $0.edge.breach == .above }
-    return low + high
+    let low = ahead.first { $0.edge.breach == .below }
+    let high = ahead.first { $0.edge.breach == .above }
+    switch RunAnalysis.tone(line) {
+    case .deficit, .insufficient, .below: return low
+    case .above, .excessive: return high
+    case .target, .unknown: return low ?? high
+    }
   }
 
   /// What is ahead, with its probability.
@@ -44,8 +49,8 @@ extension FundRun {
     var text: Passage =
       zh ? "按现有趋势，预计可支付月数：\(fans.joined("，"))。" : "If present trends go on: \(fans.joined("; "))."
     let last = road.stepCount - 1
-    let end = PeriodText.name(road.period(last), language)
-    if let passage = toldPassages(road).first, let chance = numbers.chance(road, passage, last) {
+    let end = PeriodText.end(road.period(last), language)
+    if let passage = toldPassage(road), let chance = numbers.chance(road, passage, last) {
       let edge = ValueText.edge(passage.edge.key, language)
       let isBelow = passage.edge.breach == .below
       text +=
@@ -60,7 +65,7 @@ extension FundRun {
     if let back = back(road) {
       text +=
         zh
-        ? "现已\(words: back.isBelow ? "低于" : "高于") \(name: back.edge)，\(name: end)前回到线内的概率为 \(back.number)。"
+        ? "现已\(words: back.isBelow ? "低于" : "高于") \(name: back.edge)，\(name: end)前回到\(words: back.isBelow ? "该线以上" : "该线以下")的概率为 \(back.number)。"
         : " It is \(words: back.isBelow ? "below" : "above") \(name: back.edge) already; the probability of coming back by \(name: end) is \(back.number)."
     }
     return text + exhausted(road)
@@ -80,7 +85,8 @@ extension FundRun {
     guard let nearest, let back = nearest.probabilityOfReturn(by: last)?.value else { return nil }
     let edge = ValueText.edge(nearest.edge.key, language)
     let trace = Trace(
-      zh ? "期末曾回到 \(edge)另一侧的路径占比" : "share of paths back over \(edge) at some period end", [], asOf: road.period(last))
+      zh ? "期末曾回到 \(edge)另一侧的路径占比" : "share of paths on the other side of \(edge) at some period end", [],
+      asOf: road.period(last))
     return (edge, nearest.edge.breach == .below, FundNumbers.probability(back, trace))
   }
 
@@ -96,7 +102,7 @@ extension FundRun {
 
   private func exhausted(_ road: some OutlookRoad) -> Passage {
     guard let number = exhaustion(road) else { return "" }
-    let end = PeriodText.name(road.period(road.stepCount - 1), language)
+    let end = PeriodText.end(road.period(road.stepCount - 1), language)
     return zh
       ? "\(name: end)前结余用尽的概率为 \(number)。" : " The probability of running out by \(name: end) is \(number)."
   }

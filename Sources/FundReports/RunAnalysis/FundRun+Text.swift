@@ -45,8 +45,7 @@ extension FundRun {
   /// What happened in the window and in the year to date; a late fund's last period instead.
   func flows() -> Passage {
     guard let periods, let told = account(window.title(language), periods, comparing: true) else {
-      let last = line.period...line.period
-      guard let told = account(PeriodText.name(line.period, language), last, comparing: true) else {
+      guard let told = account(PeriodText.name(line.period, language), told, comparing: true) else {
         return zh ? "本期收支数据不全，未作比较。" : "Figures of the period are not complete and are not compared."
       }
       return told
@@ -96,7 +95,7 @@ extension FundRun {
       return zh ? "\(name: end)累计结余未报。" : "The balance at \(name: end) is not reported."
     }
     var text: Passage = ""
-    if line.statement[.balance] ?? 1 <= 0 {
+    if RunAnalysis.tone(line) == .deficit {
       let lost = unsigned(balance)
       text =
         zh
@@ -104,7 +103,7 @@ extension FundRun {
         : ((balance.value ?? 0) < 0
           ? "At \(name: end) the reserve is used up, with an accumulated deficit of \(lost)"
           : "At \(name: end) the reserve is used up")
-      return text + (zh ? "。" : ".") as Passage
+      return text + (zh ? "。" : ".") as Passage + action()
     }
     switch numbers.months {
     case .missing(let reason):
@@ -119,7 +118,19 @@ extension FundRun {
         : "The balance at \(name: end) is \(balance), enough for \(months) months, \(judged())."
     }
     if let change = change() { text += change }
-    return text
+    return text + action()
+  }
+
+  /// What the standard says is to be done, or what is advisable where it says nothing.
+  private func action() -> Passage {
+    let band = RunAnalysis.tone(line) == .deficit ? Band.deficit : line.bandOrUnknown
+    guard band != .target, let action = line.standard.value?.action(for: band) else { return "" }
+    let isRule = action.grade != .design
+    var what = action.text[language]
+    while let last = what.last, last == "。" || last == "." { what.removeLast() }
+    return zh
+      ? "\(words: isRule ? "按规定应" : "建议")：\(name: what)。"
+      : " \(words: isRule ? "The standard asks to" : "Advisable"): \(name: what)."
   }
 
   /// The state against the standard, as the end of a sentence.

@@ -20,7 +20,7 @@ struct FundRun {
   let name: String
   let road: (any OutlookRoad)?
   let failure: OutlookFailure?
-  /// The window in the fund's own periods; nil when its figures do not reach its end or do not divide it.
+  /// The window in the fund's own periods; nil when its figures do not reach its end, do not divide it or have gaps in it.
   let periods: ClosedRange<Period>?
   /// The year to the end of the window, where it is more than the window.
   let toDate: ClosedRange<Period>?
@@ -51,7 +51,11 @@ struct FundRun {
     let last = numbers.line.period
     let frequency = last.frequency
     func reached(_ window: ReportWindow?) -> ClosedRange<Period>? {
-      window?.periods(frequency).flatMap { $0.upperBound <= last ? $0 : nil }
+      guard let periods = window?.periods(frequency), periods.upperBound <= last else { return nil }
+      let isWhole = [LedgerItem.income, .spending].allSatisfy { item in
+        numbers.ledger.flow(item, numbers.fund, periods).value != nil
+      }
+      return isWhole ? periods : nil
     }
     periods = reached(window)
     toDate = reached(window.yearToDate)
@@ -75,6 +79,9 @@ struct FundRun {
     gaps = missing
     restatements = isRevised ? FundRun.restated(numbers, year) : []
   }
+
+  /// What the fund's account is about: the window, or its last period where it has no figures for the whole window.
+  var told: ClosedRange<Period> { periods ?? line.period...line.period }
 
   var language: Language { numbers.language }
   var zh: Bool { language == .zh }

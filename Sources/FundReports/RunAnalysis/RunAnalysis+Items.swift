@@ -13,7 +13,7 @@ extension RunAnalysis {
 
   /// The items of a flow in the window, the largest pull first; empty where the ledger does not know them for both years.
   func items(_ run: FundRun, _ total: LedgerItem) -> [ItemShare] {
-    guard let periods = run.periods ?? run.toDate else { return [] }
+    let periods = run.told
     let perYear = periods.lowerBound.frequency.periodsPerYear
     let earlier = (periods.lowerBound - perYear)...(periods.upperBound - perYear)
     let ledger = run.numbers.ledger

@@ -31,7 +31,9 @@ extension RunAnalysis {
   func waterfallPicture(_ run: FundRun) -> DocumentPicture? {
     let chart = WaterfallChart(
       run.fund, in: run.numbers.ledger, through: run.line.period, names: source.ledger, language: language)
-    return chart.map { DocumentPicture("year-" + RunAnalysis.id(run.fund), $0, caption(run)) }
+    return chart.flatMap { $0.steps.isEmpty ? nil : $0 }.map {
+      DocumentPicture("year-" + RunAnalysis.id(run.fund), $0, caption(run))
+    }
   }
 
   /// The pools by their months; nil for one pool.

@@ -45,8 +45,7 @@ extension RunAnalysis {
     }
     var table = DocumentTable("flows", zh ? "收支情况" : "Income and spending", columns)
     for run in runs {
-      let last = run.line.period...run.line.period
-      let own = run.periods ?? last
+      let own = run.told
       let span = own.lowerBound == own.upperBound ? "\(own.lowerBound)" : "\(own.lowerBound)–\(own.upperBound)"
       var row = [Cell(run.name), Cell(span)] + figures(run, own)
       if hasYear { row += run.toDate.map { figures(run, $0) } ?? Array(repeating: Cell("–", nil), count: 5) }
@@ -150,7 +149,7 @@ extension RunAnalysis {
       columns.append(DocumentTable.Column("P" + edge.key, (edge.isBelow ? "P(<" : "P(>") + edge.figure + ")", .share))
     }
     columns += [
-      column("first", "最可能时点", "likely first", .text), column("back", "回线内概率", "P(back)", .share),
+      column("first", "最可能时点", "likely first", .text), column("back", "回到线内概率", "P(back)", .share),
       column("runOut", "用尽概率", "P(run out)", .share),
     ]
     var table = DocumentTable("outlook", zh ? "展望（可支付月数）" : "Outlook (months of reserve)", columns)
@@ -199,7 +198,7 @@ extension RunAnalysis {
       }
       row.append(cell(passage.flatMap { run.numbers.chance(road, $0, last) }))
     }
-    let first = run.toldPassages(road).first?.firstLikelyStep.value
+    let first = run.toldPassage(road)?.firstLikelyStep.value
     row.append(Cell(first.map { "\(road.period($0))" } ?? "–"))
     row.append(cell(run.back(road)?.number))
     row.append(cell(run.exhaustion(road)))

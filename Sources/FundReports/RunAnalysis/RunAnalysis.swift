@@ -133,6 +133,11 @@ public struct RunAnalysis: Sendable {
 
   var zh: Bool { language == .zh }
 
+  /// What can be said of a fund that is reported, in the order it is told (运行情形); empty for any other.
+  public func situations(of fund: FundID) -> [RunSituation] {
+    (totals + groups + pools).first { $0.fund == fund }?.situations ?? []
+  }
+
   /// The report as a document.
   public func document() -> Document { kind == .flash ? flash() : full() }
 
