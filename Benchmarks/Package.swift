@@ -66,6 +66,9 @@ let package = Package(
       name: "ProjectionSpeed", dependencies: ["Measuring", library("FundCore"), library("FundActuarial")],
       path: "Benchmarks/ProjectionSpeed", swiftSettings: settings),
     .executableTarget(
+      name: "ReportSpeed", dependencies: ["Measuring", library("FundActuary")], path: "Benchmarks/ReportSpeed",
+      swiftSettings: settings),
+    .executableTarget(
       name: "AlertSpeed",
       dependencies: [
         "Measuring", library("FundCore"), library("FundLedger"), library("FundPolicy"), library("FundAlerts"),
