@@ -40,7 +40,11 @@ let package = Package(
     .library(name: "FundActuarial", targets: ["FundActuarial"]),
     .library(name: "FundIO", targets: ["FundIO"]),
     .library(name: "FundReports", targets: ["FundReports"]),
+    .library(name: "FundWorkbook", targets: ["FundWorkbook"]),
     .executable(name: "fundcast", targets: ["fundcast"]),
+  ],
+  traits: [
+    .trait(name: "XLSX", description: "Workbooks (XLSX) through the system library libxlsxwriter.")
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -50,6 +54,9 @@ let package = Package(
     .systemLibrary(
       name: "COpenBLAS", pkgConfig: "openblas",
       providers: [.apt(["libopenblas-dev", "liblapacke-dev"]), .brew(["openblas", "lapack"])]),
+    .systemLibrary(
+      name: "CXlsxWriter", pkgConfig: "xlsxwriter",
+      providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
     .target(name: "CFundScan"),
     .target(name: "CFundKernels", exclude: ["cohort_kernels.inc", "path_kernels.inc", "window_products.inc"]),
     room("FundNumerics", ["COpenBLAS", "CFundKernels"]),
@@ -82,9 +89,15 @@ let package = Package(
         "FundCore", "FundNumerics", "FundStatistics", "FundForecasting", "FundLedger", "FundPolicy",
         "FundAlerts", "FundActuarial", "FundIO", "FundReports",
       ]),
+    room(
+      "FundWorkbook",
+      ["FundCore", "FundIO", "FundReports", .target(name: "CXlsxWriter", condition: .when(traits: ["XLSX"]))]),
     .executableTarget(
       name: "fundcast",
-      dependencies: ["FundActuary", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "FundActuary", .target(name: "FundWorkbook", condition: .when(traits: ["XLSX"])),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: settings),
     .target(
       name: "FundTestSupport", path: "Tests/FundTestSupport", swiftSettings: settings),
@@ -102,6 +115,7 @@ let package = Package(
       "FundIO",
       ["FundCore", "FundNumerics", "FundForecasting", "FundLedger", "FundPolicy", "FundAlerts", "FundActuarial"]),
     tests("FundReports", ["FundActuary"]),
+    tests("FundWorkbook", ["FundCore", "FundReports"]),
     tests("FundActuary", []),
     .testTarget(
       name: "fundcastTests", dependencies: ["FundTestSupport"], exclude: ["Golden", "Gallery"],

@@ -109,6 +109,8 @@ public struct DocumentTable: Sendable {
   public let columns: [Column]
   /// The rows, each as long as ``columns``.
   public private(set) var rows: [[Cell]] = []
+  /// Whether the last row adds up those above it (合计行).
+  public var hasTotals = false
   /// Remarks below.
   public var notes: [Passage] = []
 
@@ -131,6 +133,7 @@ public struct DocumentTable: Sendable {
     guard kept.count < columns.count else { return self }
     var table = DocumentTable(id, caption, kept.map { columns[$0] })
     table.notes = notes
+    table.hasTotals = hasTotals
     table.rows = rows.map { row in kept.map { row[$0] } }
     return table
   }

@@ -21,6 +21,7 @@ extension RunAnalysis {
     }
     for kind in order { table.add([Cell(kind)] + counts(kinds[kind] ?? []).map { Cell($0) }) }
     if order.count > 1 { table.add([Cell(zh ? "合计" : "all")] + counts(lines).map { Cell($0) }) }
+    table.hasTotals = order.count > 1
     return table
   }
 

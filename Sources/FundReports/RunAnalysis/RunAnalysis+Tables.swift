@@ -68,7 +68,9 @@ extension RunAnalysis {
       column(key + "incomeGrowth", "同比", "on the year", .share),
       column(key + "spending", zhName + "支出", enName + "spending", kind),
       column(key + "spendingGrowth", "同比", "on the year", .share),
-      column(key + "surplus", zhName + "收支差", enName + "surplus", kind),
+      DocumentTable.Column(
+        key + "surplus", zh ? zhName + "收支差" : enName + "surplus", kind,
+        formula: .difference(.column(key + "income"), .column(key + "spending"))),
     ]
   }
 

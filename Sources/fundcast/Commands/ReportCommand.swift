@@ -8,7 +8,7 @@ struct ReportCommand: AsyncParsableCommand {
     abstract: "Run analysis in words, tables and charts (基金运行分析).",
     discussion: """
       The form follows the file's ending: .html (one file, works from disk), .md (charts in a folder beside it), .ipynb, .csv \
-      (tables). Without -o the report is printed as Markdown.
+      (tables), .xlsx (workbook; in builds with the trait XLSX). Without -o the report is printed as Markdown.
 
         fundcast report datasets/example-province --lang zh -o report.html
         fundcast report ledger.csv --kind flash --region 510000

@@ -1,12 +1,17 @@
 import ArgumentParser
 import FundActuary
 
+#if XLSX
+  import FundWorkbook
+#endif
+
 /// The form a report takes, by the ending of its file.
 enum ReportForm: String, CaseIterable {
   case html
   case md
   case ipynb
   case csv
+  case xlsx
 
   /// The form of a file; Markdown without one.
   init(path: String?) throws {
@@ -20,6 +25,14 @@ enum ReportForm: String, CaseIterable {
     case "md", "markdown": self = .md
     case "ipynb": self = .ipynb
     case "csv": self = .csv
+    case "xlsx":
+      #if XLSX
+        self = .xlsx
+      #else
+        throw ValidationError(
+          "-o \(path): this fundcast was built without workbooks. Install libxlsxwriter (libxlsxwriter-dev on Debian) and "
+            + "build it with: swift build -c release --traits XLSX")
+      #endif
     default:
       throw ValidationError(
         "-o \(path): a report ends with \(ReportForm.allCases.map { "." + $0.rawValue }.joined(separator: ", ")).")
@@ -31,6 +44,10 @@ enum ReportForm: String, CaseIterable {
     switch self {
     case .html: try place.write(HTMLRenderer().bytes(document))
     case .ipynb: try place.write(NotebookRenderer().bytes(document))
+    case .xlsx:
+      #if XLSX
+        try place.write { () throws(FundIOError) in try WorkbookRenderer().bytes(document) }
+      #endif
     case .md:
       let stem = place.output.map { ReportForm.stem($0) }
       let name = stem.map { $0.split(separator: "/").last.map(String.init) ?? $0 }

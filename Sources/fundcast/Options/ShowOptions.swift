@@ -147,6 +147,13 @@ struct OutputPlace: ParsableArguments {
     }
   }
 
+  /// Writes results that may fail to be made.
+  func write(_ make: () throws(FundIOError) -> [UInt8]) throws {
+    var bytes: [UInt8] = []
+    try orEnd { () throws(FundIOError) in bytes = try make() }
+    try write(bytes)
+  }
+
   /// Writes lines.
   func write(_ lines: [String]) throws { try write(Array((lines.joined(separator: "\n") + "\n").utf8)) }
 

@@ -1,0 +1,3 @@
+// Names the C header of libxlsxwriter, and nothing else.
+#pragma once
+#include <xlsxwriter.h>
