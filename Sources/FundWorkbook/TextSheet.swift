@@ -63,7 +63,7 @@ struct TextSheet {
       switch run.output {
       case .lines(let lines):
         for line in lines { sheet.rows.append([nil, Sheet.Cell(.text(line))]) }
-      case .picture(_, let alternative): add(label: zh ? "图" : "chart", alternative)
+      case .picture(_, let chart): add(label: zh ? "图" : "chart", chart.alternative)
       }
     case .section(let inner): section(inner)
     }

@@ -157,19 +157,33 @@ public struct CommandRun: Sendable {
   public enum Output: Sendable {
     /// Lines of text.
     case lines([String])
-    /// A chart as SVG, and its text alternative.
-    case picture(svg: String, alternative: String)
+    /// A chart as the command writes it, and the chart itself.
+    case picture(svg: String, chart: any Chart)
   }
 
   /// The words after `fundcast`, one per argument.
   public let arguments: [String]
   /// What it prints.
   public let output: Output
+  /// Whether its remarks on standard error are left out.
+  public let hidesNotes: Bool
 
   /// A command that was run.
-  public init(_ arguments: [String], _ output: Output) {
+  public init(_ arguments: [String], _ output: Output, hidesNotes: Bool = false) {
     self.arguments = arguments
     self.output = output
+    self.hidesNotes = hidesNotes
+  }
+
+  /// A name for its chart: the letters and digits of its end.
+  var id: String {
+    let plain = arguments.joined(separator: "-").unicodeScalars.map { scalar -> Character in
+      switch scalar {
+      case "a"..."z", "A"..."Z", "0"..."9": Character(scalar)
+      default: "-"
+      }
+    }
+    return "run-" + String(plain.suffix(160))
   }
 
   /// The command as typed in a shell, arguments quoted where they need it.
@@ -188,6 +202,6 @@ public struct CommandRun: Sendable {
       guard !isPlain else { return word }
       return "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#) + "'"
     }
-    return (["fundcast"] + words).joined(separator: " ")
+    return (["fundcast"] + words + (hidesNotes ? ["2>/dev/null"] : [])).joined(separator: " ")
   }
 }

@@ -152,7 +152,7 @@ extension HTMLPage {
         raw("\n")
       }
       raw("</pre>\n")
-    case .picture(let svg, _): raw(svg + "\n")
+    case .picture(_, let chart): raw("<div class=\"picture\">\n\(chart.svg(id: run.id))</div>\n")
     }
     raw("</figure>\n")
   }

@@ -41,6 +41,12 @@ public struct MarkdownRenderer: Sendable {
       switch block {
       case .picture(let picture):
         Attachment(path: "\(folder)/\(picture.id).svg", bytes: Array(picture.chart.standaloneSVG().utf8))
+      case .command(let run):
+        if case .picture(let svg, _) = run.output {
+          Attachment(path: "\(folder)/\(run.id).svg", bytes: Array(svg.utf8))
+        } else {
+          nil
+        }
       default: nil
       }
     }
@@ -49,15 +55,25 @@ public struct MarkdownRenderer: Sendable {
 
 /// The text of a Markdown document while it is written.
 struct MarkdownPage {
+  /// How numbers lead to where they come from (脚注形式).
+  enum Marks {
+    /// `[^1]`, of the common extension.
+    case footnotes
+    /// A raised number, for readers without the extension: notebooks.
+    case raised
+  }
+
   let folder: String?
   let language: Language
+  private let marks: Marks
   private(set) var text = ""
   private var traces: [String] = []
   private var numbers: [String: Int] = [:]
 
-  init(folder: String?, language: Language) {
+  init(folder: String?, language: Language, marks: Marks = .footnotes) {
     self.folder = folder
     self.language = language
+    self.marks = marks
   }
 
   private var zh: Bool { language == .zh }
@@ -121,6 +137,10 @@ struct MarkdownPage {
       var lines = ["```console", "$ " + run.line]
       if case .lines(let output) = run.output { lines += output }
       add((lines + ["```"]).joined(separator: "\n"))
+      if case .picture(_, let chart) = run.output {
+        let words = MarkdownPage.escaped(chart.alternative)
+        add(folder.map { "![\(words)](\($0)/\(run.id).svg)" } ?? words)
+      }
     case .section(let inner): section(inner, level: level + 1)
     }
   }
@@ -163,12 +183,17 @@ struct MarkdownPage {
       note = traces.count
       numbers[line] = note
     }
-    return MarkdownPage.escaped(number.text) + "[^\(note)]"
+    return MarkdownPage.escaped(number.text) + (marks == .footnotes ? "[^\(note)]" : "<sup>\(note)</sup>")
   }
 
   /// Where the numbers come from.
   mutating func notes() {
     guard !traces.isEmpty else { return }
-    add(traces.enumerated().map { "[^\($0 + 1)]: \(MarkdownPage.escaped($1))" }.joined(separator: "\n"))
+    let told = traces.enumerated().map { place, trace in
+      let line = MarkdownPage.escaped(trace)
+      return marks == .footnotes ? "[^\(place + 1)]: \(line)" : "<sup>\(place + 1)</sup> \(line)"
+    }
+    // Two spaces at the end of a line keep the next one apart.
+    add(told.joined(separator: marks == .footnotes ? "\n" : "  \n"))
   }
 }

@@ -49,7 +49,7 @@ public struct NotebookRenderer: Sendable {
   private static func add(_ section: DocumentSection, _ level: Int, _ language: Language, _ cells: inout [Cell]) {
     var open = DocumentSection(section.id, section.title, [])
     func close(_ cells: inout [Cell], isFirst: Bool) {
-      var page = MarkdownPage(folder: nil, language: language)
+      var page = MarkdownPage(folder: nil, language: language, marks: .raised)
       if isFirst { page.section(open, level: level) } else { page.blocks(open, level: level) }
       page.notes()
       if !page.text.isEmpty { cells.append(.words(page.text)) }
@@ -106,7 +106,8 @@ public struct NotebookRenderer: Sendable {
       return """
         import subprocess
         from IPython.display import display
-        svg = subprocess.run([\(words.joined(separator: ", "))], check=True, capture_output=True, text=True).stdout
+        command = [\(words.joined(separator: ", "))]
+        svg = subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
         display({"image/svg+xml": svg, "text/plain": "<chart>"}, raw=True)
         """
     }

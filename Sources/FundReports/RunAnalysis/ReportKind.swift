@@ -14,6 +14,8 @@ public enum ReportKind: String, Sendable, Hashable, CaseIterable {
   case annual
   /// The periods asked for (专题分析).
   case adHoc = "ad-hoc"
+  /// One fund or a few in depth, with the commands that show every figure (研究).
+  case study
 
   /// The name in a title.
   public var title: Bilingual {
@@ -24,6 +26,7 @@ public enum ReportKind: String, Sendable, Hashable, CaseIterable {
     case .halfYear: Bilingual("Half-year report on the funds", "医保基金运行分析半年报")
     case .annual: Bilingual("Annual report on the funds", "医保基金运行分析年报")
     case .adHoc: Bilingual("Report on the funds", "医保基金运行专题分析")
+    case .study: Bilingual("Study of the funds", "医保基金研究")
     }
   }
 

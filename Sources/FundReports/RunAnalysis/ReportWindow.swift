@@ -25,7 +25,7 @@ public struct ReportWindow: Sendable, Hashable {
     case .monthly: begin = last.month
     case .quarterly: begin = (last.month - 1) / 3 * 3 + 1
     case .halfYear: begin = (last.month - 1) / 6 * 6 + 1
-    case .annual: begin = 1
+    case .annual, .study: begin = 1
     }
     self.init(YearMonth(last.year, max(1, begin)), last)
   }

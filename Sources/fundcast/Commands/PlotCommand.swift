@@ -62,6 +62,7 @@ struct PlotCommand: AsyncParsableCommand {
     let question = try judging.question(language)
     let loaded = try await ledger.load(language, width: work.width).value
     let picture = try await picture(of: loaded, question, language)
+    Console.sink?.take(picture)
     var place = place
     if place.output == "-" { place.output = nil }
     try place.write(Array(picture.standaloneSVG(theme: theme).utf8))

@@ -13,6 +13,10 @@ struct ReportCommand: AsyncParsableCommand {
         fundcast report datasets/example-province --lang zh -o report.html
         fundcast report ledger.csv --kind flash --region 510000
         fundcast report ledger.csv --kind quarterly --as-of 2025-06 -o q2.md
+        fundcast report datasets/us-medicare-hi --kind study -o study.ipynb
+
+      A study is about the funds of --fund, or the one that stands worst: question, data, history, trend, forecast, outlook and \
+      what to do, with the commands that show every figure.
       """)
 
   @OptionGroup var ledger: LedgerOptions
@@ -24,7 +28,9 @@ struct ReportCommand: AsyncParsableCommand {
   @OptionGroup var work: WorkOptions
 
   @Option(
-    help: "Kind: flash, monthly, quarterly, half-year, annual, ad-hoc; the default suits the ledger's finest figures.")
+    help:
+      "Kind: flash, monthly, quarterly, half-year, annual, ad-hoc, study; the default suits the ledger's finest figures."
+  )
   var kind: ReportKind?
 
   @Option(help: "First month of an ad-hoc report, such as 2024-07; it ends with --as-of.")
@@ -47,6 +53,10 @@ struct ReportCommand: AsyncParsableCommand {
     let source = ReportSource(
       analysis.ledger, settings.question, assessments: analysis.assessments, outlook: analysis.outlook,
       alerts: analysis.standing, log: loaded.log, checksums: checksums(analysis.ledger.files), command: command)
+    if kind == .study {
+      try form.write(try await study(source, language), to: place)
+      return try alerting.fail(analysis.standing)
+    }
     let report: RunAnalysis
     do {
       report = try RunAnalysis(
@@ -59,9 +69,13 @@ struct ReportCommand: AsyncParsableCommand {
     try alerting.fail(analysis.standing)
   }
 
-  /// The command as typed, without its folder.
+  /// The command as typed, without its folder and that of the report: the same wherever it is written.
   private var command: String {
-    CommandRun(Array(CommandLine.arguments.dropFirst()), .lines([])).line
+    var words = Array(CommandLine.arguments.dropFirst())
+    for place in words.indices.dropLast() where words[place] == "-o" || words[place] == "--output" {
+      words[place + 1] = words[place + 1].split(separator: "/").last.map(String.init) ?? words[place + 1]
+    }
+    return CommandRun(words, .lines([])).line
   }
 
   /// SHA-256 of the files read; standard input has none.

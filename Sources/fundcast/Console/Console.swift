@@ -17,7 +17,7 @@ enum Console {
   static var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
   /// Whether standard output is a terminal that may be coloured.
-  static var isColoured: Bool { isatty(1) == 1 && getenv("NO_COLOR") == nil }
+  static var isColoured: Bool { sink == nil && isatty(1) == 1 && getenv("NO_COLOR") == nil }
 
   /// The language of the environment: Chinese when `LC_ALL`, `LC_MESSAGES` or `LANG` begins with zh.
   static var language: Language {
@@ -34,6 +34,7 @@ enum Console {
 
   /// Writes bytes to standard output. A closed pipe ends the command quietly, any other failure with status 74.
   static func write(_ bytes: UnsafeRawBufferPointer) {
+    if let sink { return sink.take(bytes) }
     var offset = 0
     while offset < bytes.count {
       let n = Glibc.write(1, bytes.baseAddress?.advanced(by: offset), bytes.count - offset)
@@ -65,6 +66,7 @@ enum Console {
 
   /// Writes text to standard error as it is.
   static func error(_ text: String) {
+    if let sink { return sink.takeNote() }
     var copy = text
     copy.withUTF8 { _ = Glibc.write(2, $0.baseAddress, $0.count) }
   }
