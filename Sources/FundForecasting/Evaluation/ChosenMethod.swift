@@ -49,8 +49,18 @@ extension ForecastChooser {
   ///
   /// - Throws: as ``choose(for:)``; the error of the first method when none can be fitted.
   public func fit(_ series: TimeSeries<Double>) throws(ForecastError) -> Fit {
-    if let fit = try onlyFit(series) { return fit }
+    let only = try onlyModel(series)
+    if let only, let record = only.model.record {
+      let selection = ForecastSelection(
+        method: only.method, reason: .onlyMethod,
+        candidates: [ForecastSelection.Candidate(name: only.method.name, error: record.error, obstacle: nil)],
+        horizon: record.horizon, origins: record.origins)
+      return Fit(method: only.method, model: only.model, selection: selection, fallback: nil)
+    }
     let selection = try choose(for: series)
+    if let only, only.method.name == selection.method.name {
+      return Fit(method: only.method, model: only.model, selection: selection, fallback: nil)
+    }
     let others = selection.candidates.filter { $0.name != selection.method.name && $0.error != nil }
     var obstacle: ForecastError?
     for method in [selection.method] + others.compactMap({ catalog[$0.name] }) {
@@ -63,15 +73,13 @@ extension ForecastChooser {
     throw obstacle ?? .unknownMethod("")
   }
 
-  /// The fit of the only method with the record that fitting found; nil when there is no such method or record.
-  private func onlyFit(_ series: TimeSeries<Double>) throws(ForecastError) -> Fit? {
+  /// The only method fitted to the series; nil when there are several, or when it cannot be fitted.
+  private func onlyModel(
+    _ series: TimeSeries<Double>
+  ) throws(ForecastError) -> (method: any ForecastMethod, model: any ForecastModel)? {
     guard let method = catalog.methods.first, catalog.methods.count == 1 else { return nil }
     try series.requireFinite()
-    guard let model = try? method.fit(series), let record = model.record else { return nil }
-    let selection = ForecastSelection(
-      method: method, reason: .onlyMethod,
-      candidates: [ForecastSelection.Candidate(name: method.name, error: record.error, obstacle: nil)],
-      horizon: record.horizon, origins: record.origins)
-    return Fit(method: method, model: model, selection: selection, fallback: nil)
+    guard let model = try? method.fit(series) else { return nil }
+    return (method, model)
   }
 }

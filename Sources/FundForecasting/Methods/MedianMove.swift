@@ -1,11 +1,12 @@
-/// How a step is moved from the median of a model to another one: in proportion where both are positive, by the difference
-/// otherwise.
+/// How a step is moved from the median of a model to another one: in proportion where both are positive and the other is at most
+/// eight times as large, by the difference otherwise. A median that is almost nothing says nothing about proportions: multiplying
+/// its distribution until the median is right would take the tails out of all bounds.
 enum MedianMove: Sendable {
   case times(Double)
   case plus(Double)
 
   init(from median: Double, to target: Double) {
-    self = median > 0 && target > 0 ? .times(target / median) : .plus(target - median)
+    self = median > 0 && target > 0 && target <= 8 * median ? .times(target / median) : .plus(target - median)
   }
 
   func apply(to value: Double) -> Double {

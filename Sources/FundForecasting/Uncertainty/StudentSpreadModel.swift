@@ -14,6 +14,10 @@ import FundStatistics
 /// Every path has a spread of its own, `sqrt(v / chi-squared(v))` times that of the model, so that the distribution of each
 /// step has the quantiles of Student's t with v degrees of freedom where the model has those of the normal distribution. The
 /// spread of a path takes one more leading innovation, the first.
+///
+/// Where experience says how much wider or narrower errors are than the model thinks, ``widths`` stretch its distributions and
+/// paths about the median m: a value y becomes `m + w (y - m)`, and `m (y / m)^w` where `w > 1` and `0 < y < m`, so that what was
+/// positive stays so.
 public struct StudentSpreadModel: DerivedModel {
   /// The model.
   public let base: any ForecastModel
@@ -23,12 +27,23 @@ public struct StudentSpreadModel: DerivedModel {
   public let method: String
   /// How the method did in the last years of the history.
   public let record: ForecastRecord?
+  /// By how much each step of a year is stretched, beginning with the first step ahead and again every year; empty for no step.
+  public let widths: [Double]
+  /// The medians of the first steps, about which paths are stretched; empty without ``widths``.
+  private let medians: [Double]
+  /// The years of medians that are kept.
+  private static let keptYears = 10
   /// The spread of a path for equally spaced scores of the first innovation from -5 to 5.
   private let spreads: [Double]
 
   /// A model with v degrees of freedom, at least 3, so that its spread has a mean.
-  public init(_ base: any ForecastModel, degrees: Int, method: String, record: ForecastRecord? = nil) {
+  public init(
+    _ base: any ForecastModel, degrees: Int, method: String, record: ForecastRecord? = nil, widths: [Double] = []
+  ) {
     precondition(degrees >= 3, "Three degrees of freedom are the least.")
+    precondition(widths.allSatisfy { $0 > 0 && $0.isFinite }, "Widths are positive.")
+    self.widths = widths
+    medians = widths.isEmpty ? [] : base.medianPath(Self.keptYears * widths.count)
     self.base = base
     self.degrees = degrees
     self.method = method
@@ -42,6 +57,12 @@ public struct StudentSpreadModel: DerivedModel {
     }
   }
 
+  /// What the model estimated, and the mean of the ``widths``.
+  public var parameters: [ForecastParameter] {
+    guard !widths.isEmpty else { return base.parameters }
+    return base.parameters + [ForecastParameter("width of errors", widths.reduce(0, +) / Double(widths.count))]
+  }
+
   /// One more than the model has.
   public var leadingInnovationCount: Int { base.leadingInnovationCount + 1 }
 
@@ -50,8 +71,13 @@ public struct StudentSpreadModel: DerivedModel {
     let inner = try base.forecast(horizon: horizon)
     guard let student = try? StudentT(degreesOfFreedom: Double(degrees)) else { return inner }
     let scores = QuantileDistribution.probabilities.map { student.quantile($0) }
-    return try inner.mapped(method: method) { _, own in
-      QuantileDistribution(sample: scores.map { own.value(atScore: $0) }).map { .quantiles($0) }
+    return try inner.mapped(method: method) { step, own in
+      var values = scores.map { own.value(atScore: $0) }
+      if !widths.isEmpty {
+        let (median, width) = (own.median, widths[step % widths.count])
+        for index in values.indices { values[index] = Self.stretched(values[index], about: median, by: width) }
+      }
+      return QuantileDistribution(sample: values).map { .quantiles($0) }
     }
   }
 
@@ -66,6 +92,17 @@ public struct StudentSpreadModel: DerivedModel {
     var scaled = [Double](repeating: 0, count: innovations.count - 1)
     for index in scaled.indices { scaled[index] = innovations[index + 1] * spread }
     base.path(innovations: scaled.span, into: &path)
+    guard !widths.isEmpty else { return }
+    let known = path.count <= medians.count ? medians : base.medianPath(path.count)
+    for step in path.indices {
+      path[step] = Self.stretched(path[step], about: known[step], by: widths[step % widths.count])
+    }
+  }
+
+  /// A value moved away from a median, or towards it; rises with the value.
+  private static func stretched(_ value: Double, about median: Double, by width: Double) -> Double {
+    guard width > 1, median > 0, value < median else { return median + width * (value - median) }
+    return value > 0 ? median * pow(value / median, width) : width * value
   }
 }
 

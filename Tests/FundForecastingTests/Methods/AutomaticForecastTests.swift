@@ -65,7 +65,9 @@ import Testing
     let raw = priors.indices.map { place -> Double in
       let (last, before) = (records[0][place], records[1][place])
       let smaller = abs(last) < abs(before) ? last : before
-      let lead = last * before > 0 ? smaller : 0
+      let both = last * before > 0 ? smaller : 0
+      // The network can only lose.
+      let lead = place == 1 ? max(0, both) : both
       return priors[place] * exp(-4 * lead + 8 * max(0, -lead - 0.3))
     }
     let sum = raw.reduce(0, +)
@@ -135,5 +137,96 @@ import Testing
     }
     let other = try AutomaticForecast().fit(TimeSeries(start: start, values: unsteady))
     #expect(!other.parameters.contains { $0.name == "growth of a year" })
+  }
+
+  /// Growth that was steady until it ended two years ago does not go on: the last two years speak against it.
+  @Test func growthThatEndedDoesNotGoOn() throws {
+    let start = try #require(Period("2010-01"))
+    let values = (0..<144).map { month -> Double in
+      let years = min(Double(month), 120) / 12
+      return 1e6 * exp(0.08 * years) * (1 + Double(month * 7 % 11 - 5) / 300)
+    }
+    let growing = try AutomaticForecast().fit(TimeSeries(start: start, values: Array(values.prefix(120))))
+    #expect(growing.parameters.contains { $0.name == "growth of a year" })
+    let ended = try AutomaticForecast().fit(TimeSeries(start: start, values: values))
+    #expect(!ended.parameters.contains { $0.name == "growth of a year" })
+  }
+
+  /// The width of errors, computed from the members and the model alone by the formula of its documentation.
+  @Test func heldYearsSetTheWidth() throws {
+    let start = try #require(Period("2015-01"))
+    let season = [1.2, 0.7, 1.05, 0.9, 1, 1.1, 0.95, 1, 1.02, 0.98, 0.9, 1.2]
+    let values = (0..<96).map { month -> Double in
+      let level = month / 12 % 2 == 0 ? 1.1 : 0.95
+      return 100 * level * season[month % 12] * (1 + Double(month * 5 % 7 - 3) / 60)
+    }
+    let series = TimeSeries(start: start, values: values)
+    let model = try #require(try AutomaticForecast().fit(series) as? StudentSpreadModel)
+    #expect(!model.parameters.contains { $0.name == "growth of a year" })
+    let combined = try #require(model.base as? CombinationModel)
+    let methods: [any ForecastMethod] = [
+      TemporalHierarchy(
+        Combination(
+          [
+            ExponentialSmoothing(.cautious), Transformed(ExponentialSmoothing(.cautious), .guerrero), ARIMA(),
+            Transformed(ARIMA(), .guerrero),
+          ], .median, name: "median")), NetworkForecast(), Theta(.dynamic), YearToDateShare(),
+      SeasonalNaive(drift: true, scale: .log),
+    ]
+    let settled = zip(methods, combined.members).map { $0.settled(by: $1) }
+    let inner = try combined.forecast(horizon: 12)
+    let (low, high) = (try inner.quantile(0.15865525393145707), try inner.quantile(0.8413447460685429))
+    let spreads = zip(low.values, high.values).map { ($1 - $0) / 2 }
+    let level = inner.median.values.reduce(0, +)
+    var (sizes, squares) = (1.0, [Double](repeating: 0, count: 12))
+    for held in [12, 24] {
+      let known = TimeSeries(start: start, values: Array(values.dropLast(held)))
+      let medians = try settled.map { try $0.fit(known).forecast(horizon: 12).median.values }
+      let blend = (0..<12).map { step in zip(combined.weights, medians).reduce(0) { $0 + $1.0 * $1.1[step] } }
+      let scale = blend.reduce(0, +) / level
+      let errors = (0..<12).map { step -> Double in
+        let miss = values[96 - held + step] - blend[step]
+        return abs(miss) / (scale * spreads[step])
+      }
+      let size = errors.reduce(0, +) / 12 * (Double.pi / 2).squareRoot()
+      sizes += size * size
+      for step in 0..<12 { squares[step] += errors[step] * errors[step] }
+    }
+    let mean = squares.reduce(0, +) / 24
+    let months = squares.map { ((2 + $0 / mean) / 4).squareRoot() }
+    // What is left is the share of the season, the same for all months, within what it can be.
+    let ratios = zip(model.widths, months).map { $0 / $1 }
+    for ratio in ratios { expectClose(ratio, ratios[0], .digits(6)) }
+    let share = 1 - log(ratios[0] / (0.81 * (sizes / 3).squareRoot())) / 0.3
+    #expect((0.6...1).contains(share), "share \(share)")
+  }
+
+  /// Widths stretch quantiles and paths alike about the median.
+  @Test func widthsStretch() throws {
+    let start = try #require(Period("2020-01"))
+    let values = (0..<36).map { 100 + Double($0 * 7 % 11) }
+    let base = try Drift().fit(TimeSeries(start: start, values: values))
+    let widths = [0.5, 2, 1]
+    let plain = StudentSpreadModel(base, degrees: 5, method: "plain")
+    let wide = StudentSpreadModel(base, degrees: 5, method: "wide", widths: widths)
+    let (own, other) = (try plain.forecast(horizon: 40), try wide.forecast(horizon: 40))
+    let innovations = [0.3] + (0..<40 + base.leadingInnovationCount).map { Double($0 * 5 % 9 - 4) / 4 }
+    let (path, stretched) = (
+      TestSeries.path(plain, innovations: innovations), TestSeries.path(wide, innovations: innovations)
+    )
+    for step in 0..<40 {
+      let (median, width) = (own.median.values[step], widths[step % 3])
+      expectClose(other.median.values[step], median, .digits(12))
+      for probability in [0.1, 0.9, 0.975] {
+        let known = try own.quantile(probability).values[step]
+        let moved =
+          width > 1 && known < median ? median * pow(known / median, width) : median + width * (known - median)
+        expectClose(try other.quantile(probability).values[step], moved, .digits(6))
+      }
+      let one = path[step]
+      let moved = width > 1 && one < median ? median * pow(one / median, width) : median + width * (one - median)
+      expectClose(stretched[step], moved, .digits(10))
+    }
+    #expect(wide.parameters.last?.name == "width of errors")
   }
 }

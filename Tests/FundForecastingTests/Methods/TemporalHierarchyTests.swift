@@ -25,6 +25,15 @@ import Testing
     for step in 0..<12 { expectClose(forecast.median.values[step], expected, .digits(12)) }
   }
 
+  /// A last month of almost nothing has no proportion to the months that the years ask for: the tails stay within bounds.
+  @Test func almostNothingHasNoProportion() throws {
+    let values = [Double](repeating: 100, count: 59) + [1e-9]
+    let model = try TemporalHierarchy(Naive()).fit(TimeSeries(start: TestSeries.period("2018-01"), values: values))
+    let forecast = try model.forecast(horizon: 3)
+    #expect(forecast.median.values[0] > 10)
+    #expect(try forecast.interval(level: 0.95).values[0].upper < 1e3)
+  }
+
   @Test func shortSeriesAreLeftToTheMethod() throws {
     let short = TimeSeries(start: TestSeries.period("2022-01"), values: Array(TestSeries.airPassengers.prefix(40)))
     let (own, known) = (try TemporalHierarchy(Drift()).fit(short), try Drift().fit(short))

@@ -58,8 +58,8 @@ struct HeldYear {
     }
   }
 
-  /// What the methods together foretold of the year, weighted, and with the growth known before it; nil when none could.
-  func combined(_ weights: [Double], _ series: TimeSeries<Double>) -> [Double]? {
+  /// What the methods together foretold of the year and the one after, weighted; nil when none could.
+  private func blended(_ weights: [Double]) -> [Double]? {
     let known = zip(medians, weights).compactMap { own, weight in own.map { ($0, weight) } }
     let total = known.reduce(0) { $0 + $1.1 }
     guard total > 0 else { return nil }
@@ -67,9 +67,31 @@ struct HeldYear {
     for (own, weight) in known {
       for step in sum.indices { sum[step] += weight / total * own[step] }
     }
-    if let turn = SteadyGrowth(series.values[..<count], year: actual.count)?.turn(of: sum) {
-      for step in sum.indices { sum[step] *= exp(turn * Double(step + 1)) }
+    return sum
+  }
+
+  /// What they foretold of the year with the growth known before it; nil when none could.
+  func combined(_ weights: [Double], _ series: TimeSeries<Double>) -> [Double]? {
+    guard let own = blended(weights) else { return nil }
+    return Array((turned(own, series) ?? own).prefix(actual.count))
+  }
+
+  /// The forecast with the growth known before the year; nil where that is not clear.
+  private func turned(_ own: [Double], _ series: TimeSeries<Double>) -> [Double]? {
+    let turn = SteadyGrowth(series.values[..<count], year: actual.count)?.turn(of: own)
+    return turn.map { turn in own.enumerated().map { $1 * exp(turn * Double($0 + 1)) } }
+  }
+
+  /// Whether keeping the growth known before the year made the errors of it and of the year after larger by a quarter or more;
+  /// false where one of them is not known, or no growth was clear.
+  func speaksAgainstGrowth(_ weights: [Double], _ series: TimeSeries<Double>) -> Bool {
+    guard count + 2 * actual.count <= series.count, let plain = blended(weights), let turned = turned(plain, series)
+    else {
+      return false
     }
-    return Array(sum.prefix(actual.count))
+    func error(_ medians: [Double]) -> Double {
+      zip(medians, series.values[count...]).reduce(0) { $0 + abs($1.1 - $1.0) }
+    }
+    return error(turned) > 1.25 * error(plain)
   }
 }

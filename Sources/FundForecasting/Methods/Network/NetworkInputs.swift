@@ -29,7 +29,7 @@ struct NetworkInputs {
   init(_ history: [Double]) {
     let logs = history.map { log($0) }
     let n = logs.count
-    let season = Self.season(logs)
+    let season = ShrunkenSeason(logs, period: 12)
     let adjusted = logs.indices.map { logs[$0] - season.factors[$0 % 12] }
     let last = adjusted.suffix(6).sorted()
     let level = (last[2] + last[3]) / 2
@@ -45,34 +45,5 @@ struct NetworkInputs {
     self.values = values
     base = future.map { level + $0 }
     self.size = distance
-  }
-
-  /// Monthly factors about a centred moving mean, drawn towards zero by their uncertainty; the noise about them; the share
-  /// that was kept.
-  private static func season(_ logs: [Double]) -> (factors: [Double], noise: Double, share: Double) {
-    let n = logs.count
-    let rest = (6..<n - 6).map { index in
-      let inner = logs[index - 5...index + 5].reduce(0, +)
-      return logs[index] - (inner + (logs[index - 6] + logs[index + 6]) / 2) / 12
-    }
-    var factors = [Double](repeating: 0, count: 12)
-    var counts = factors
-    for (index, value) in rest.enumerated() {
-      factors[(index + 6) % 12] += value
-      counts[(index + 6) % 12] += 1
-    }
-    for month in 0..<12 { factors[month] /= max(1, counts[month]) }
-    let mean = factors.reduce(0, +) / 12
-    factors = factors.map { $0 - mean }
-    let left = rest.indices.map { rest[$0] - factors[($0 + 6) % 12] }
-    let noise = variance(left) * Double(left.count) / Double(max(1, left.count - 12))
-    let error = noise / max(1, counts.reduce(0, +) / 12)
-    let signal = max(0, variance(factors) - error)
-    let share = signal / (signal + error + 1e-12)
-    return (factors.map { $0 * share }, noise.squareRoot(), share)
-  }
-
-  private static func variance(_ values: [Double]) -> Double {
-    SeasonalDecomposition.squaredDeviations(values) / Double(values.count)
   }
 }
