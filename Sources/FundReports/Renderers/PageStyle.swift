@@ -14,7 +14,7 @@ enum PageStyle {
     p,li{max-width:60rem}a{color:var(--link)}.subtitle{color:var(--soft);margin:.1rem 0 .8rem}
     nav ol{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;list-style:none;padding:0;margin:.6rem 0}
     .facts{display:flex;flex-wrap:wrap;gap:.15rem 1.6rem;margin:.6rem 0;font-size:.88rem;color:var(--soft)}
-    .facts div{display:flex;gap:.4rem;min-width:0}.facts dt{flex:none;max-width:50%;overflow-wrap:anywhere}.facts dd{margin:0;color:var(--ink);overflow-wrap:anywhere}
+    .facts div{display:flex;gap:.4rem;min-width:0}.facts dt{flex:none;max-width:22rem;overflow-wrap:anywhere}main section{content-visibility:auto;contain-intrinsic-size:auto 40rem}.facts dd{margin:0;color:var(--ink);overflow-wrap:anywhere}
     .key{display:grid;grid-template-columns:repeat(auto-fit,minmax(11rem,1fr));gap:.7rem;margin:1rem 0}
     .key div{border:1px solid var(--line);border-left:4px solid currentColor;border-radius:3px;padding:.5rem .8rem;break-inside:avoid}
     .key dt{font-size:.85rem;color:var(--soft)}.key dd{margin:0;font-size:1.45rem;font-weight:600;line-height:1.35}
@@ -60,7 +60,7 @@ enum PageStyle {
     #tip[hidden]{display:none}
     @media (max-width:40rem){html{font-size:15px}body{padding:.8rem .8rem 3rem}.tile{padding:.1rem .2rem;font-size:.68rem;min-height:2.7rem}.tile b{font-size:.8rem}.grid{gap:2px}
     .picture{overflow-x:auto}.picture svg{min-width:36rem}.key{grid-template-columns:repeat(2,1fr)}.key dd{font-size:1.15rem}th,td{padding:.25rem .35rem}}
-    @media print{@page{size:A4;margin:16mm 14mm}
+    @media print{@page{size:A4;margin:16mm 14mm}main section{content-visibility:visible}
     :root{--ink:#000;--soft:#444;--line:#bbb;--paper:#fff;--wash:#fff;--link:#000;--t-deficit:#5a0000;--t-insufficient:#7a2a00;--t-below:#5c4100;--t-target:#00432f;--t-above:#003a5c;--t-excessive:#43226b;--t-unknown:#444}
     html{font-size:10.5pt}body{max-width:none;padding:0}nav,.controls,.more,#tip{display:none}a{text-decoration:none;color:inherit}
     .n{text-decoration:none;font-weight:inherit}.fn{position:static;width:auto;height:auto;clip-path:none;font-size:.65em;vertical-align:super}
