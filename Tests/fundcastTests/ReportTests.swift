@@ -63,7 +63,8 @@ struct ReportTests {
       (["-o", "x.pdf"], "a report ends with .html"), (["-o", "noending"], "a report ends with .html"),
       (["--kind", "quarterly"], "--kind annual"),
       (["--kind", "flash", "--from", "2024"], "--from belongs to --kind ad-hoc"),
-      (["--kind", "weekly"], "flash"), (["--fund", "999999/employee/pooled"], "no fund to report on"),
+      (["--kind", "weekly"], "flash"), (["--from", "2030"], "Choose an earlier --from"),
+      (["--fund", "999999/employee/pooled"], "no fund to report on"),
     ])
   func refused(_ one: (arguments: [String], text: String)) async throws {
     let result = try await Shell().run(["report", Self.ledger] + one.arguments + Self.quick)

@@ -4,6 +4,8 @@ public import FundCore
 @nonexhaustive public enum ReportError: Error, Sendable, Hashable {
   /// No fund is left to report on.
   case noFund
+  /// An ad-hoc report would begin after it ends.
+  case beginsAfterEnd(YearMonth, YearMonth)
   /// No fund has whole periods in the stretch asked for.
   case noWholePeriods(ReportWindow, finest: Frequency)
 
@@ -11,6 +13,7 @@ public import FundCore
   public var code: String {
     switch self {
     case .noFund: "noFund"
+    case .beginsAfterEnd: "beginsAfterEnd"
     case .noWholePeriods: "noWholePeriods"
     }
   }
@@ -19,6 +22,10 @@ public import FundCore
   public var summary: Bilingual {
     switch self {
     case .noFund: Bilingual("there is no fund to report on", "没有可报告的基金")
+    case .beginsAfterEnd(let first, let last):
+      Bilingual(
+        "the report would begin with \(first.period), after \(last.period), the last month that counts",
+        "报告起始月 \(first.period) 晚于截止月 \(last.period)")
     case .noWholePeriods(let window, let frequency):
       Bilingual(
         "no fund has figures that fit \(window.title(.en)): the finest are \(frequency.name)",
@@ -33,6 +40,7 @@ public import FundCore
       Bilingual(
         "Check --fund, --region and --scheme; fundcast reserve lists the funds",
         "请检查 --fund、--region、--scheme；fundcast reserve 可列出全部基金")
+    case .beginsAfterEnd: Bilingual("Choose an earlier --from", "请将 --from 提前")
     case .noWholePeriods(_, let frequency):
       Bilingual(
         "Ask for --kind \(ReportKind(for: frequency).rawValue), or another --as-of",

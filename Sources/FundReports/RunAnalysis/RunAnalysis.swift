@@ -48,7 +48,10 @@ public struct RunAnalysis: Sendable {
     guard let last = source.lastMonth, let finest = shown.map(\.period.frequency).max() else { throw .noFund }
     let kind = kind ?? (first == nil ? ReportKind(for: finest) : .adHoc)
     var window = ReportWindow(kind, through: last, finest: finest)
-    if let first, kind == .adHoc, first <= last { window = ReportWindow(first, last) }
+    if let first, kind == .adHoc {
+      guard first <= last else { throw .beginsAfterEnd(first, last) }
+      window = ReportWindow(first, last)
+    }
     guard shown.contains(where: { window.periods($0.period.frequency) != nil }) else {
       throw .noWholePeriods(window, finest: finest)
     }
