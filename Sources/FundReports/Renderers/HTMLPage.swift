@@ -4,9 +4,7 @@ import FundCore
 struct HTMLPage {
   let language: Language
   private(set) var text = ""
-  /// Where numbers come from, in the order of their first mention.
-  private var traces: [String] = []
-  private var noteNumbers: [String: Int] = [:]
+  private var sources = TraceNotes()
   /// The courses of pools that the script draws, one JSON object per row.
   var roads: [String] = []
 
@@ -48,9 +46,9 @@ struct HTMLPage {
 
   /// Where the numbers come from, at the end of the page.
   mutating func notes() {
-    guard !traces.isEmpty else { return }
+    guard !sources.lines.isEmpty else { return }
     raw("<section class=\"notes\" id=\"notes\">\n<h2>\(zh ? "数字来源" : "Where the numbers come from")</h2>\n<ol>\n")
-    for (i, trace) in traces.enumerated() {
+    for (i, trace) in sources.lines.enumerated() {
       raw("<li id=\"n\(i + 1)\">")
       safe(trace)
       raw("</li>\n")
@@ -86,16 +84,8 @@ struct HTMLPage {
   /// A number with its source on hover, and as a note in print.
   mutating func number(_ number: TracedNumber) {
     let line = number.trace.line(language)
-    let note = note(line)
+    let note = sources.number(of: line)
     raw("<b class=\"n\" data-tip=\"\(MarkupText.escaped(line))\">\(MarkupText.escaped(number.text))</b>")
     raw("<a class=\"fn\" href=\"#n\(note)\">\(note)</a>")
-  }
-
-  /// The number of the note with that text.
-  private mutating func note(_ line: String) -> Int {
-    if let known = noteNumbers[line] { return known }
-    traces.append(line)
-    noteNumbers[line] = traces.count
-    return traces.count
   }
 }

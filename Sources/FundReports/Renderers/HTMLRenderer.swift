@@ -51,22 +51,6 @@ public struct HTMLRenderer: Sendable {
   static func hash(_ text: String) -> String {
     var hash = SHA256()
     Array(text.utf8).withUnsafeBytes { hash.update($0) }
-    return base64(hash.digest())
-  }
-
-  /// RFC 4648.
-  static func base64(_ bytes: [UInt8]) -> String {
-    let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-    var out: [UInt8] = []
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-      let group = bytes[start..<min(start + 3, bytes.count)]
-      var word: UInt32 = 0
-      for i in 0..<3 { word = word << 8 | (i < group.count ? UInt32(group[group.startIndex + i]) : 0) }
-      for i in 0..<4 {
-        let isPadding = i > group.count
-        out.append(isPadding ? UInt8(ascii: "=") : letters[Int(word >> (18 - 6 * UInt32(i)) & 63)])
-      }
-    }
-    return String(decoding: out, as: UTF8.self)
+    return hash.base64()
   }
 }

@@ -67,8 +67,7 @@ struct MarkdownPage {
   let language: Language
   private let marks: Marks
   private(set) var text = ""
-  private var traces: [String] = []
-  private var numbers: [String: Int] = [:]
+  private var sources = TraceNotes()
 
   init(folder: String?, language: Language, marks: Marks = .footnotes) {
     self.folder = folder
@@ -174,22 +173,14 @@ struct MarkdownPage {
   }
 
   private mutating func number(_ number: TracedNumber) -> String {
-    let line = number.trace.line(language)
-    let note: Int
-    if let known = numbers[line] {
-      note = known
-    } else {
-      traces.append(line)
-      note = traces.count
-      numbers[line] = note
-    }
+    let note = sources.number(of: number.trace.line(language))
     return MarkdownPage.escaped(number.text) + (marks == .footnotes ? "[^\(note)]" : "<sup>\(note)</sup>")
   }
 
   /// Where the numbers come from.
   mutating func notes() {
-    guard !traces.isEmpty else { return }
-    let told = traces.enumerated().map { place, trace in
+    guard !sources.lines.isEmpty else { return }
+    let told = sources.lines.enumerated().map { place, trace in
       let line = MarkdownPage.escaped(trace)
       return marks == .footnotes ? "[^\(place + 1)]: \(line)" : "<sup>\(place + 1)</sup> \(line)"
     }

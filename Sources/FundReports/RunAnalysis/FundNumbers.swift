@@ -96,6 +96,13 @@ struct FundNumbers {
     }
   }
 
+  /// A figure as one statement has it.
+  func stated(_ minor: Int64, _ item: LedgerItem, _ statement: FundStatement) -> TracedNumber {
+    let text = MoneyText.text(Double(minor) / factor, currency, language, in: scale)
+    let input = Trace.Input(fundName, text, at: statement.position)
+    return money(Int128(minor), Trace(item.title[language], [input], asOf: statement.period))
+  }
+
   private var fundName: String { "\(fund)" }
 
   /// The months of reserve at the last period.

@@ -18,15 +18,13 @@ extension FundRun {
   }
 
   /// Income, spending and what is left of a stretch of time: the sentence that begins every account.
-  private func account(_ title: String, _ periods: ClosedRange<Period>, comparing: Bool) -> Passage? {
+  private func account(_ title: String, _ periods: ClosedRange<Period>) -> Passage? {
     guard let income = numbers.flow(.income, periods).value, let spending = numbers.flow(.spending, periods).value,
       let surplus = numbers.surplus(periods).value
     else { return nil }
     func side(_ item: LedgerItem, _ amount: TracedNumber) -> Passage {
       let name = item.title[language]
-      guard comparing, let growth = numbers.growth(item, periods).value else {
-        return zh ? "\(words: name) \(amount)" : "\(words: name) \(amount)"
-      }
+      guard let growth = numbers.growth(item, periods).value else { return "\(words: name) \(amount)" }
       return zh
         ? "\(words: name) \(amount)，同比\(moved(growth))" : "\(words: name) \(amount), \(moved(growth)) on the year"
     }
@@ -44,8 +42,8 @@ extension FundRun {
 
   /// What happened in the window and in the year to date; a late fund's last period instead.
   func flows() -> Passage {
-    guard let periods, let told = account(window.title(language), periods, comparing: true) else {
-      guard let told = account(PeriodText.name(line.period, language), told, comparing: true) else {
+    guard let periods, let told = account(window.title(language), periods) else {
+      guard let told = account(PeriodText.name(line.period, language), told) else {
         return zh ? "本期收支数据不全，未作比较。" : "Figures of the period are not complete and are not compared."
       }
       return told
@@ -53,7 +51,7 @@ extension FundRun {
     var text = told
     if let recovery = recovery(periods) { text += recovery }
     if let help = transfers(periods) { text += help }
-    if let toDate, let year = window.yearToDate, let more = account(year.title(language), toDate, comparing: true) {
+    if let toDate, let year = window.yearToDate, let more = account(year.title(language), toDate) {
       text += (zh ? "" : " ") as Passage + more
     }
     if let budget = budgetText() { text += budget }
@@ -178,14 +176,8 @@ extension FundRun {
     }
   }
 
-  /// The change of the months against the year before, split exactly.
-  var attribution: Attribution? {
-    let perYear = line.period.frequency.periodsPerYear
-    return numbers.ledger.attribution(fund, from: line.period - perYear, to: line.period, line.basis).value
-  }
-
-  /// The parts of the change people ask about: current flows, transfers, scale of spending, restatement.
-  func causes(of attribution: Attribution) -> [(title: Bilingual, number: TracedNumber)] {
+  /// The parts of the change people ask about: current flows, transfers, scale of spending, restatement; nil for one without effect.
+  func causes(of attribution: Attribution) -> [(title: Bilingual, number: TracedNumber?)] {
     let groups: [(Bilingual, [Attribution.Cause])] = [
       (Bilingual("own income less own spending", "本级收支差"), [.income, .spending]),
       (Bilingual("transfers", "转移调剂"), [.transferIn, .transferOut]),
@@ -196,10 +188,10 @@ extension FundRun {
       zh
       ? "可支付月数变动的精确分解，\(attribution.from) 至 \(attribution.to)"
       : "exact split of the change in months, \(attribution.from) to \(attribution.to)"
-    return groups.compactMap { title, causes in
+    return groups.map { title, causes in
       let parts = attribution.parts.filter { causes.contains($0.cause) }
       let months = parts.reduce(0) { $0 + $1.months }
-      guard parts.contains(where: { $0.months != 0 }) else { return nil }
+      guard parts.contains(where: { $0.months != 0 }) else { return (title, nil) }
       return (title, FundNumbers.change(months, Trace(formula, [], asOf: attribution.to)))
     }
   }
@@ -212,9 +204,9 @@ extension FundRun {
     if attribution.change.magnitude < 0.05 {
       return zh ? "与上年同期基本持平。" : " That is as a year before."
     }
-    let causes = causes(of: attribution)
-    let list = causes.map { cause -> Passage in
-      zh ? "\(words: cause.title.zh) \(cause.number) 个月" : "\(words: cause.title.en) \(cause.number)"
+    let list = causes(of: attribution).compactMap { cause -> Passage? in
+      guard let number = cause.number else { return nil }
+      return zh ? "\(words: cause.title.zh) \(number) 个月" : "\(words: cause.title.en) \(number)"
     }.joined(zh ? "，" : ", ")
     let more = attribution.change > 0
     return zh
@@ -241,14 +233,14 @@ extension FundRun {
           : "\(name: name) reports through \(name: last) only, \(n) \(words: unit.en)\(words: lateBy == 1 ? "" : "s") late; its last figures are used."
       )
     }
-    if let last = provisional.last {
+    if let last = year.provisional.last {
       let n = FundNumbers.count(
-        provisional.count, Trace(zh ? "近一年快报期数" : "provisional periods of the last year", [], asOf: last))
+        year.provisional.count, Trace(zh ? "近一年快报期数" : "provisional periods of the last year", [], asOf: last))
       let through = PeriodText.name(last, language)
       all.append(
         zh
           ? "\(name: name)近一年有 \(n) 期为快报数（最近一期为\(name: through)），决算后可能调整。"
-          : "\(n) \(words: provisional.count == 1 ? "period" : "periods") of \(name: name) in the last year, latest \(name: through), are provisional and may change."
+          : "\(n) \(words: year.provisional.count == 1 ? "period" : "periods") of \(name: name) in the last year, latest \(name: through), are provisional and may change."
       )
     }
     if let one = restatements.first {
@@ -262,13 +254,13 @@ extension FundRun {
           : "Figures of \(name: name) were restated for \(n) \(words: n.value == 1 ? "period" : "periods") of the last year; \(words: one.item.title.en) of \(name: when) went from \(one.old) to \(one.new)."
       )
     }
-    if gaps > 0 {
+    if year.gaps > 0 {
       let n = FundNumbers.count(
-        gaps, Trace(zh ? "近一年缺数期数" : "periods of the last year without figures", [], asOf: line.period))
+        year.gaps, Trace(zh ? "近一年缺数期数" : "periods of the last year without figures", [], asOf: line.period))
       all.append(
         zh
           ? "\(name: name)近一年有 \(n) 期缺数，未作填补。"
-          : "\(n) \(words: gaps == 1 ? "period" : "periods") of \(name: name) in the last year have no figures; none were filled in."
+          : "\(n) \(words: year.gaps == 1 ? "period" : "periods") of \(name: name) in the last year have no figures; none were filled in."
       )
     }
     return all

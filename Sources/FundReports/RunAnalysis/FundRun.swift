@@ -26,14 +26,16 @@ struct FundRun {
   let toDate: ClosedRange<Period>?
   /// How many periods later than the report the fund's figures end before.
   let lateBy: Int
-  /// The last year's periods whose figures are provisional, through the last one.
-  let provisional: [Period]
+  /// What is open in the last year's figures.
+  let year: FundYear
   /// What was restated within the last year, the largest change first.
   let restatements: [Restatement]
-  /// The last year's periods without a statement.
-  let gaps: Int
-  /// Execution of the spending budget, for the funds that have one.
-  private let budgets: LedgerMetrics
+  /// Spending of the year to date over its budget, and the share of the year that has passed; nil without a budget.
+  let budget: (execution: TracedNumber, pace: TracedNumber)?
+  /// The change of the months against the year before, split exactly.
+  let attribution: Attribution?
+  /// The situations that hold, in the order they are told.
+  private(set) var situations: [RunSituation] = []
 
   /// The metric behind ``budget``.
   static let budgetMetric = MetricID("budgetExecution(spending)")
@@ -42,7 +44,6 @@ struct FundRun {
     _ numbers: FundNumbers, _ window: ReportWindow, name: String, road: (any OutlookRoad)?, failure: OutlookFailure?,
     budgets: LedgerMetrics, isRevised: Bool
   ) {
-    self.budgets = budgets
     self.numbers = numbers
     self.window = window
     self.name = name
@@ -60,28 +61,23 @@ struct FundRun {
     periods = reached(window)
     toDate = reached(window.yearToDate)
     lateBy = max(0, window.last.period(frequency) - last)
-    let year = (last - (frequency.periodsPerYear - 1))...last
-    let ledger = numbers.ledger
-    var open: [Period] = []
-    var missing = 0
-    if let f = ledger.layout.index(of: numbers.fund) {
-      for step in 0..<frequency.periodsPerYear {
-        let period = year.lowerBound + step
-        guard period >= ledger.layout.starts[f] else { continue }
-        guard let cell = ledger.layout.cell(f, period), ledger.hasStatement(cell) else {
-          missing += 1
-          continue
-        }
-        if ledger.history.figureStatus(cell) == .provisional { open.append(period) }
-      }
-    }
-    provisional = open
-    gaps = missing
-    restatements = isRevised ? FundRun.restated(numbers, year) : []
+    year = FundYear(numbers.ledger, numbers.line)
+    restatements = isRevised ? FundRun.restated(numbers, year.periods) : []
+    budget = FundRun.budget(numbers, budgets)
+    attribution =
+      numbers.ledger.attribution(
+        numbers.fund, from: last - frequency.periodsPerYear, to: last, numbers.line.basis
+      ).value
+    situations =
+      [flowSituation, transferSituation, budgetSituation, reserveSituation].compactMap { $0 } + dataSituations
+      + (road == nil ? [.noOutlook] : [])
   }
 
   /// What the fund's account is about: the window, or its last period where it has no figures for the whole window.
   var told: ClosedRange<Period> { periods ?? line.period...line.period }
+
+  /// The name with which sentences about the fund begin.
+  var lead: Passage { zh ? "\(name: name)：" : "\(name: name): " }
 
   var language: Language { numbers.language }
   var zh: Bool { language == .zh }
@@ -99,44 +95,34 @@ struct FundRun {
         guard let before = statement[item], let after = now[item], before != after else { continue }
         let seen = found.contains { $0.one.period == statement.period && $0.one.item == item }
         guard !seen else { continue }
-        func number(_ minor: Int64, _ statement: FundStatement) -> TracedNumber {
-          let name = item.title[numbers.language]
-          let text = MoneyText.text(
-            Double(minor) / Double(NumberText.powersOfTen[numbers.currency.minorDigits]), numbers.currency,
-            numbers.language, in: numbers.scale)
-          let input = Trace.Input("\(numbers.fund)", text, at: statement.position)
-          return numbers.money(Int128(minor), Trace(name, [input], asOf: statement.period))
-        }
         let (difference, overflow) = after.subtractingReportingOverflow(before)
         let size = overflow || difference == .min ? .max : abs(difference)
         found.append(
           (
             size,
-            Restatement(period: statement.period, item: item, old: number(before, statement), new: number(after, now))
+            Restatement(
+              period: statement.period, item: item, old: numbers.stated(before, item, statement),
+              new: numbers.stated(after, item, now))
           ))
       }
     }
     return found.enumerated().sorted { ($1.element.size, $0.offset) < ($0.element.size, $1.offset) }.map(\.element.one)
   }
 
-  /// Spending of the year to date over its budget, and the share of the year that has passed; nil without a budget.
-  var budget: (execution: TracedNumber, pace: TracedNumber)? {
-    guard let execution = budgets[FundRun.budgetMetric, fund, line.period].value else { return nil }
-    let passed = Double(line.period.lastMonth) / 12
-    let formula = BudgetExecution.definition.formula[language]
+  private static func budget(
+    _ numbers: FundNumbers, _ budgets: LedgerMetrics
+  ) -> (execution: TracedNumber, pace: TracedNumber)? {
+    let last = numbers.line.period
+    guard let execution = budgets[budgetMetric, numbers.fund, last].value else { return nil }
+    let formula = BudgetExecution.definition.formula[numbers.language]
+    let passed = Trace(numbers.zh ? "已过月数 ÷ 12" : "months passed / 12", [], asOf: last)
     return (
-      FundNumbers.share(execution, Trace(formula, [], asOf: line.period)),
-      FundNumbers.share(passed, Trace(zh ? "已过月数 ÷ 12" : "months passed / 12", [], asOf: line.period))
+      FundNumbers.share(execution, Trace(formula, [], asOf: last)),
+      FundNumbers.share(Double(last.lastMonth) / 12, passed)
     )
   }
 
   // MARK: - What can be said
-
-  /// The situations that hold, in the order they are told.
-  var situations: [RunSituation] {
-    [flowSituation, transferSituation, budgetSituation, reserveSituation].compactMap { $0 } + dataSituations
-      + (road == nil ? [.noOutlook] : [])
-  }
 
   private func sums(_ item: LedgerItem, _ periods: ClosedRange<Period>?) -> Int128? {
     periods.flatMap { numbers.ledger.flow(item, fund, $0).value }
@@ -178,7 +164,7 @@ struct FundRun {
   }
 
   private var dataSituations: [RunSituation] {
-    (lateBy > 0 ? [.late] : []) + (provisional.isEmpty ? [] : [.provisional])
+    (lateBy > 0 ? [.late] : []) + (year.provisional.isEmpty ? [] : [.provisional])
       + (restatements.isEmpty ? [] : [.restated])
   }
 }

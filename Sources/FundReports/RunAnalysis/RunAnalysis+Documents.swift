@@ -9,8 +9,7 @@ extension RunAnalysis {
     var blocks: [DocumentBlock] = []
     let told = Array(totals.prefix(4))
     for run in told {
-      let head: Passage = zh ? "\(name: run.name)：" : "\(name: run.name): "
-      blocks.append(.passage(head + run.flows()))
+      blocks.append(.passage(run.lead + run.flows()))
       blocks.append(.passage(run.reserve() + ((zh ? "" : " ") as Passage) + run.ahead()))
     }
     if lines.count > 1 { blocks.append(.passage(bandsText())) }
@@ -37,7 +36,7 @@ extension RunAnalysis {
     var sections = [overview()]
     let runs = totals + groups + pools
     var flows: [DocumentBlock] = totals.map {
-      .passage((zh ? "\(name: $0.name)：" : "\(name: $0.name): ") as Passage + $0.flows())
+      .passage($0.lead + $0.flows())
     }
     flows += totals.compactMap { drivers($0) }.map { .passage($0) }
     flows += pictures(of: totals.prefix(3)) { flowsPicture($0) }
@@ -46,7 +45,7 @@ extension RunAnalysis {
     sections.append(DocumentSection("flows", zh ? "收支情况" : "Income and spending", flows))
 
     var reserve: [DocumentBlock] = totals.map {
-      .passage((zh ? "\(name: $0.name)：" : "\(name: $0.name): ") as Passage + $0.reserve())
+      .passage($0.lead + $0.reserve())
     }
     if lines.count > 1 { reserve += [.passage(bandsText()), .table(bandsTable())] }
     reserve += pictures(of: totals.prefix(1)) { waterfallPicture($0) }
@@ -54,7 +53,7 @@ extension RunAnalysis {
     sections.append(DocumentSection("reserve", zh ? "结余与支付能力" : "Reserves", reserve))
 
     var ahead: [DocumentBlock] = totals.map {
-      .passage((zh ? "\(name: $0.name)：" : "\(name: $0.name): ") as Passage + $0.ahead())
+      .passage($0.lead + $0.ahead())
     }
     ahead += pictures(of: totals.prefix(4)) { fanPicture($0) }
     ahead.append(.table(outlookTable(runs)))
@@ -135,7 +134,8 @@ extension RunAnalysis {
       let trace = Trace(zh ? "近一年计数" : "counted over the last year")
       func count(_ n: Int) -> Cell { Cell(FundNumbers.count(n, trace)) }
       table.add([
-        Cell(run.name), Cell("\(run.line.period)"), count(run.lateBy), count(run.provisional.count), count(run.gaps),
+        Cell(run.name), Cell("\(run.line.period)"), count(run.lateBy), count(run.year.provisional.count),
+        count(run.year.gaps),
         count(Set(run.restatements.map(\.period)).count), Cell(one.map { "\($0.period)" } ?? "–"),
         Cell(one?.item.title[language] ?? "–"), cell(one?.old), cell(one?.new),
       ])

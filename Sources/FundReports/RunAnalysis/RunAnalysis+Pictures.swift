@@ -5,26 +5,29 @@ import FundLedger
 extension RunAnalysis {
   /// The fan of a fund's or sum's months; nil without an outlook.
   func fanPicture(_ run: FundRun) -> DocumentPicture? {
-    let chart: FanChart
-    switch run.road {
-    case let road as FundOutlook: chart = FanChart(road, of: source.ledger, language: language)
-    case let road as RollUpOutlook:
-      chart = FanChart(road, sums: run.numbers.ledger, of: source.ledger, language: language)
-    default: return nil
-    }
-    return DocumentPicture("fan-" + RunAnalysis.id(run.fund), chart, caption(run))
+    picture(
+      "fan-", run, { FanChart($0, of: source.ledger, language: language) },
+      { FanChart($0, sums: run.numbers.ledger, of: source.ledger, language: language) })
   }
 
   /// Income and spending of a fund or sum.
   func flowsPicture(_ run: FundRun) -> DocumentPicture? {
-    let chart: FlowChart
+    picture(
+      "flows-", run, { FlowChart($0, of: source.ledger, language: language) },
+      { FlowChart($0, sums: run.numbers.ledger, of: source.ledger, language: language) })
+  }
+
+  /// The chart of a fund's own outlook or of a sum's; nil without one.
+  private func picture(
+    _ kind: String, _ run: FundRun, _ own: (FundOutlook) -> any Chart, _ sum: (RollUpOutlook) -> any Chart
+  ) -> DocumentPicture? {
+    let chart: any Chart
     switch run.road {
-    case let road as FundOutlook: chart = FlowChart(road, of: source.ledger, language: language)
-    case let road as RollUpOutlook:
-      chart = FlowChart(road, sums: run.numbers.ledger, of: source.ledger, language: language)
+    case let road as FundOutlook: chart = own(road)
+    case let road as RollUpOutlook: chart = sum(road)
     default: return nil
     }
-    return DocumentPicture("flows-" + RunAnalysis.id(run.fund), chart, caption(run))
+    return DocumentPicture(kind + RunAnalysis.id(run.fund), chart, caption(run))
   }
 
   /// How a year moved the balance.

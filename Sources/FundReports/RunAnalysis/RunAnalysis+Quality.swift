@@ -9,24 +9,9 @@ extension RunAnalysis {
     let ledger = source.ledger
     let shown = Set(lines.lazy.map(\.fund))
     let late = lines.filter { window.last.period($0.period.frequency) > $0.period }.count
-    var provisional = 0
-    var gaps = 0
-    for line in lines {
-      guard let f = ledger.layout.index(of: line.fund) else { continue }
-      let perYear = line.period.frequency.periodsPerYear
-      let start = max(ledger.layout.starts[f], line.period - (perYear - 1))
-      var isOpen = false
-      var isBroken = false
-      for step in 0...max(0, line.period - start) {
-        guard let cell = ledger.layout.cell(f, start + step), ledger.hasStatement(cell) else {
-          isBroken = true
-          continue
-        }
-        if ledger.history.figureStatus(cell) == .provisional { isOpen = true }
-      }
-      provisional += isOpen ? 1 : 0
-      gaps += isBroken ? 1 : 0
-    }
+    let years = lines.map { FundYear(ledger, $0) }
+    let provisional = years.filter { !$0.provisional.isEmpty }.count
+    let gaps = years.filter { $0.gaps > 0 }.count
     let checks = ReconciliationCheck().run(ledger)
     let differing = Set(checks.differing.lazy.map(\.fund).filter { shown.contains($0) }).count
     var table = DocumentTable(

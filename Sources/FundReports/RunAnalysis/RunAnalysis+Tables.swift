@@ -127,9 +127,7 @@ extension RunAnalysis {
     guard let attribution = run.attribution else { return Array(repeating: Cell("–", nil), count: 5) }
     let trace = Trace(zh ? "本期可支付月数 - 上年同期" : "months now less a year before", [], asOf: attribution.to)
     let change = FundNumbers.change(attribution.change, trace)
-    let causes = run.causes(of: attribution)
-    let titles = ["本级收支差", "转移调剂", "月均支出变化", "期初调整与重述"]
-    return [Cell(change)] + titles.map { title in cell(causes.first { $0.title.zh == title }?.number) }
+    return [Cell(change)] + run.causes(of: attribution).map { cell($0.number) }
   }
 
   /// Months ahead with their interval, and the probabilities of the edges.

@@ -18,8 +18,6 @@ public struct RunAnalysis: Sendable {
   public let window: ReportWindow
   /// The language.
   public let language: Language
-  /// How many pools have a section of their own.
-  public let worst: Int
   /// The widest sums.
   let totals: [FundRun]
   /// The sums within them.
@@ -59,7 +57,6 @@ public struct RunAnalysis: Sendable {
     self.kind = kind
     self.window = window
     self.language = language
-    self.worst = worst
     lines = OutlookReport(source.outlook, shown, alerts: source.alerts, of: source.ledger).lines
     let ledger = source.ledger
     let vintages = LedgerVintages(ledger)
@@ -101,7 +98,7 @@ public struct RunAnalysis: Sendable {
   }
 
   /// The levels of regions a report adds pools up to: the widest at which there is more than one, and the next one below it while
-  /// it has at most a hundred sums (汇总层级).
+  /// it has at most thirty-three regions (汇总层级).
   public static func levels(for ledger: Ledger) -> [RegionLevel] {
     let regions = Set(ledger.funds.lazy.map(\.region))
     func groups(_ level: RegionLevel) -> Int { Set(regions.compactMap { $0.ancestor(at: level) }).count }

@@ -9,7 +9,7 @@ extension Study {
     let all = [standing(run), lagging(run), chance(run), doubt(run)].compactMap { $0 } + data(run)
     let last: Passage =
       zh ? "新一期数据到达后重做本文，比较结论有无变化。" : "Repeat this study when the next figures arrive and compare the answers."
-    let told = all.map { lead(run) + $0 }
+    let told = all.map { run.lead + $0 }
     return run.fund == runs.last?.fund ? told + [last] : told
   }
 
@@ -97,7 +97,7 @@ extension Study {
       all.append(
         zh ? "数据迟报，结论以最近一期为准，应催报。" : "its figures are late; the answer is that of the last period. Ask for them.")
     }
-    if !run.provisional.isEmpty {
+    if !run.year.provisional.isEmpty {
       all.append(zh ? "近期为快报数，决算后应重做。" : "recent figures are provisional; repeat the study when they are final.")
     }
     return all

@@ -47,9 +47,6 @@ public struct Study: Sendable {
   var language: Language { analysis.language }
   var zh: Bool { language == .zh }
 
-  /// The name sentences begin with.
-  func lead(_ run: FundRun) -> Passage { zh ? "\(name: run.name)：" : "\(name: run.name): " }
-
   /// The study as a document.
   public func document() -> Document {
     let sections = [question(), data(), history(), trend(), forecast(), outlook(), advice(), repeating()]
@@ -76,7 +73,7 @@ public struct Study: Sendable {
     ]
     for run in runs {
       let known = run.reserve() + (lastKnown(run) ?? "")
-      blocks.append(.passage(lead(run) + known + (zh ? "" : " ") as Passage + run.ahead()))
+      blocks.append(.passage(run.lead + known + (zh ? "" : " ") as Passage + run.ahead()))
     }
     return DocumentSection("question", zh ? "问题与结论" : "Question and answer", blocks)
   }
@@ -95,7 +92,7 @@ public struct Study: Sendable {
   private func history() -> DocumentSection {
     var blocks: [DocumentBlock] = []
     for run in runs {
-      blocks.append(.passage(lead(run) + run.flows()))
+      blocks.append(.passage(run.lead + run.flows()))
       if let range = range(run) { blocks.append(.passage(range)) }
     }
     blocks += commands(.history, .flows)
@@ -111,12 +108,12 @@ public struct Study: Sendable {
           : "Logarithms of spending and income are regressed on time, with terms for the season in monthly figures; errors may be correlated over time (Newey-West), and intervals are wider for it."
       )
     ]
-    blocks += runs.map { .passage(lead($0) + growth($0)) }
+    blocks += runs.map { .passage($0.lead + growth($0)) }
     return DocumentSection("trend", zh ? "趋势回归" : "Trend regression", blocks + commands(.trend))
   }
 
   private func forecast() -> DocumentSection {
-    var blocks: [DocumentBlock] = runs.map { .passage(lead($0) + forecast($0)) }
+    var blocks: [DocumentBlock] = runs.map { .passage($0.lead + forecast($0)) }
     blocks += commands(.forecast)
     blocks.append(
       .passage(
@@ -128,7 +125,7 @@ public struct Study: Sendable {
   }
 
   private func outlook() -> DocumentSection {
-    var blocks: [DocumentBlock] = runs.map { .passage(lead($0) + $0.ahead()) }
+    var blocks: [DocumentBlock] = runs.map { .passage($0.lead + $0.ahead()) }
     blocks += commands(.outlook, .fan)
     if runs.contains(where: { $0.road != nil }) { blocks.append(.table(analysis.outlookTable(runs))) }
     blocks.append(.passage(alertsText()))

@@ -14,8 +14,8 @@ extension ReportCommand {
     var around = choice
     around.fund = []
     let shown = around
-    let all = try analysis(source, language) { shown.shows($0) || funds.contains($0) }
-    let own = try analysis(source, language) { funds.contains($0) }
+    let all = try runAnalysis(source, language) { shown.shows($0) || funds.contains($0) }
+    let own = try runAnalysis(source, language) { funds.contains($0) }
     let commands = StudyCommands(
       ledger: ledger, judging: judging, road: road, alerting: alerting, funds: funds,
       hasOthers: source.ledger.funds.count > funds.count, language: language)
@@ -33,16 +33,6 @@ extension ReportCommand {
       throw ValidationError("--kind study is about one to \(ReportCommand.mostFunds) funds; name them with --fund.")
     }
     return funds
-  }
-
-  private func analysis(
-    _ source: ReportSource, _ language: Language, _ shows: (FundID) -> Bool
-  ) throws -> RunAnalysis {
-    do {
-      return try RunAnalysis(source, .study, language, shows: shows)
-    } catch {
-      throw ValidationError("\(error.summary[language]). \(error.remedy[language])")
-    }
   }
 
   private func material(

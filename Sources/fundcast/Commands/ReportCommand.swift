@@ -57,16 +57,21 @@ struct ReportCommand: AsyncParsableCommand {
       try form.write(try await study(source, language), to: place)
       return try alerting.fail(analysis.standing)
     }
-    let report: RunAnalysis
+    let report = try runAnalysis(source, language, worst: choice.top ?? 50, choice.shows)
+    try form.write(report.document(), to: place)
+    try alerting.fail(analysis.standing)
+  }
+
+  /// The report of the funds shown; ends the command when there is nothing to report.
+  func runAnalysis(
+    _ source: ReportSource, _ language: Language, worst: Int = 50, _ shows: (FundID) -> Bool
+  ) throws -> RunAnalysis {
     do {
-      report = try RunAnalysis(
-        source, kind, from: from.map { YearMonth($0.year, $0.firstMonth) }, language, worst: choice.top ?? 50,
-        shows: choice.shows)
+      return try RunAnalysis(
+        source, kind, from: from.map { YearMonth($0.year, $0.firstMonth) }, language, worst: worst, shows: shows)
     } catch {
       throw ValidationError("\(error.summary[language]). \(error.remedy[language])")
     }
-    try form.write(report.document(), to: place)
-    try alerting.fail(analysis.standing)
   }
 
   /// The command as typed, without its folder and that of the report: the same wherever it is written.
