@@ -58,7 +58,9 @@ let package = Package(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter",
       providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
     .target(name: "CFundScan"),
-    .target(name: "CFundKernels", exclude: ["cohort_kernels.inc", "path_kernels.inc", "window_products.inc"]),
+    .target(
+      name: "CFundKernels",
+      exclude: ["cohort_kernels.inc", "path_kernels.inc", "rank_selection.inc", "window_products.inc"]),
     room("FundNumerics", ["COpenBLAS", "CFundKernels"]),
     room("FundStatistics", ["FundNumerics"]),
     room("FundCore", libraries: ["m"]),

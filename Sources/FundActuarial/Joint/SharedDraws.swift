@@ -70,9 +70,16 @@ struct SharedDraws {
         parts[part] = drawn(part, level)
       }
       guard let own = parts[part] else { continue }
-      for place in income.indices {
-        income[place] += own.income[place]
-        spending[place] += own.spending[place]
+      Self.add(own.income, to: &income)
+      Self.add(own.spending, to: &spending)
+    }
+  }
+
+  private static func add(_ part: [Double], to sum: inout [Double]) {
+    part.withUnsafeBufferPointer { part in
+      sum.withUnsafeMutableBufferPointer { sum in
+        guard let part = part.baseAddress, let all = sum.baseAddress else { return }
+        PathColumns.sums(all, part, into: all, sum.count)
       }
     }
   }
