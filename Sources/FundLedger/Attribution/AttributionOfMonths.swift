@@ -60,24 +60,30 @@ public enum AttributionOfMonths {
     let after = 1 / to.meanMonthlySpending
     let perUnit = (after + before) / 2
     let level = (Double(from.balance) + Double(to.balance)) / 2
-    let money: [(Attribution.Cause, Int64)] = [
-      (.income, flows.income), (.spending, -flows.spending), (.transferIn, flows.transferIn),
-      (.transferOut, -flows.transferOut), (.restatement, restatement),
+    var parts = [
+      Attribution.Part(cause: .income, minorUnits: flows.income, months: Double(flows.income) * perUnit),
+      Attribution.Part(cause: .spending, minorUnits: -flows.spending, months: Double(-flows.spending) * perUnit),
+      Attribution.Part(cause: .transferIn, minorUnits: flows.transferIn, months: Double(flows.transferIn) * perUnit),
+      Attribution.Part(
+        cause: .transferOut, minorUnits: -flows.transferOut, months: Double(-flows.transferOut) * perUnit),
+      Attribution.Part(cause: .restatement, minorUnits: restatement, months: Double(restatement) * perUnit),
+      Attribution.Part(cause: .denominator, minorUnits: 0, months: level * (after - before)),
     ]
-    var months = money.map { Double($0.1) * perUnit }
-    months.append(level * (after - before))
     let change = Double(to.balance) * after - Double(from.balance) * before
-    settle(&months, to: change)
-    var parts = zip(money, months).map { Attribution.Part(cause: $0.0, minorUnits: $0.1, months: $1) }
-    parts.append(Attribution.Part(cause: .denominator, minorUnits: 0, months: months[money.count]))
+    settle(&parts, to: change)
     return .value(Attribution(from: from.period, to: to.period, change: change, parts: parts))
   }
 
   /// Puts what rounding left over into the largest part.
-  private static func settle(_ parts: inout [Double], to total: Double) {
-    let rest = total - parts.reduce(0, +)
-    guard let largest = parts.indices.max(by: { parts[$0].magnitude < parts[$1].magnitude }) else { return }
-    parts[largest] += rest
+  private static func settle(_ parts: inout [Attribution.Part], to total: Double) {
+    var (sum, largest) = (0.0, 0)
+    for place in parts.indices {
+      sum += parts[place].months
+      if parts[place].months.magnitude > parts[largest].months.magnitude { largest = place }
+    }
+    let part = parts[largest]
+    parts[largest] = Attribution.Part(
+      cause: part.cause, minorUnits: part.minorUnits, months: part.months + (total - sum))
   }
 }
 
@@ -116,11 +122,11 @@ extension Ledger {
   private func attribution(_ f: Int, _ from: Int, _ to: Int, _ sweep: ReserveSweep) -> Measured<Attribution> {
     guard from >= 0, from < to else { return .missing(.noEarlierPeriod) }
     guard to < sweep.count else { return .missing(.noData) }
-    let ends = [from, to].map { (index: $0, months: sweep[$0]) }
-    guard case .value(let m0) = ends[0].months else { return .missing(ends[0].months.reason ?? .noData) }
-    guard case .value(let m1) = ends[1].months else { return .missing(ends[1].months.reason ?? .noData) }
+    let (before, after) = (sweep[from], sweep[to])
+    guard case .value(let m0) = before else { return .missing(before.reason ?? .noData) }
+    guard case .value(let m1) = after else { return .missing(after.reason ?? .noData) }
     let cells = layout.cells(f)
-    func sum(_ item: LedgerItem) -> Int128? { FlowSums(history, item, cells).sum(from + 1, to + 1) }
+    func sum(_ item: LedgerItem) -> Int128? { FlowSums.sum(history, item, cells, from + 1, to + 1) }
     guard let income = sum(.income), let spending = sum(.spending) else { return .missing(.windowIncomplete) }
     let transferIn = sum(.incomeTransfer) ?? 0
     let transferOut = sum(.spendingTransfer) ?? 0

@@ -59,6 +59,23 @@ struct FlowSums {
     if !spans.isEmpty { load(spans: spans, column, cells) }
   }
 
+  /// The sum of an item over periods `low ..< high` of the fund of some cells; nil when the window is not complete.
+  ///
+  /// - Complexity: O(high - low), or O(cells) where flows of the item cover gaps.
+  static func sum(
+    _ columns: StatementColumns, _ item: LedgerItem, _ cells: Range<Int>, _ low: Int, _ high: Int
+  ) -> Int128? {
+    guard columns.spans[Int(item.rawValue)].isEmpty else { return FlowSums(columns, item, cells).sum(low, high) }
+    let column = columns.money[Int(item.rawValue)]
+    guard !column.isEmpty, low >= 0, low < high, high <= cells.count else { return nil }
+    var total: Int128 = 0
+    for place in cells.lowerBound + low..<cells.lowerBound + high {
+      guard column[place] != StatementColumns.absent else { return nil }
+      total += Int128(column[place])
+    }
+    return total
+  }
+
   private mutating func widen(_ column: [Int64], _ cells: Range<Int>) {
     isWide = true
     if wide.count <= count { wide = Array(repeating: 0, count: count + 1) }

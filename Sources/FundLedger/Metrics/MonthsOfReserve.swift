@@ -48,7 +48,11 @@ public struct MonthsOfReserve: Sendable, Hashable {
   public var months: Double { ratio.value }
 
   /// Mean monthly spending of the window in minor units.
-  public var meanMonthlySpending: Double { Double(windowSpending) / Double(windowMonths) }
+  public var meanMonthlySpending: Double {
+    let narrow = Int64(truncatingIfNeeded: windowSpending)
+    let sum = Int128(narrow) == windowSpending ? Double(narrow) : Double(windowSpending)
+    return sum / Double(windowMonths)
+  }
 
   /// Money missing to an edge of `edge` thousandths of months (距离 k 个月的差额): `k S / n - B` in minor units, rounded
   /// up so that the amount suffices; negative when the balance lies above.
