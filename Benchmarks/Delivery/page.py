@@ -69,6 +69,14 @@ def main():
         choice.select_option(index=0)
         page.locator(".board tbody tr").first.locator("td").nth(3).click()
         check(page.locator(".board .open svg path").count() >= 2, "a row does not open")
+        tiles = page.locator("select[data-tiles]")
+        if tiles.count():
+            state = "[...document.querySelectorAll('.tile')].map(t => t.className + t.querySelector('b').textContent).join()"
+            worst = page.evaluate(state)
+            tiles.select_option("m")
+            check(page.evaluate(state) != worst, "tiles do not change with the choice")
+            tiles.select_option("")
+            check(page.evaluate(state) == worst, "tiles do not change back")
         page.locator("b.n").first.hover()
         check(page.locator("#tip").is_visible() and len(page.locator("#tip").inner_text()) > 5, "no source on hover")
         longest = page.evaluate("window.longest")

@@ -9,8 +9,17 @@ enum NumberFormat {
     case .text: nil
     case .money: "#,##0.00"
     case .months: signed(decimals(text) > 1 ? "0.00" : "0.0", text)
-    case .share: signed("0.0 %", text)
+    case .share: share(text)
     case .count: "#,##0"
+    }
+  }
+
+  /// A share with a decimal, or a probability in whole per cents that says where it is less than one or nearly all.
+  private static func share(_ text: String) -> String {
+    switch text.first {
+    case "<": #"[<0.01]"<1 %";0 %"#
+    case ">": #"[>0.99]">99 %";0 %"#
+    default: signed(decimals(text) > 0 ? "0.0 %" : "0 %", text)
     }
   }
 

@@ -44,6 +44,8 @@ public struct Sheet: Sendable {
     public var wraps = false
     /// Whether it stands on the right.
     public var isRight = false
+    /// Whether it keeps away from the cell before it.
+    public var isIndented = false
 
     /// A look.
     public init(
@@ -86,6 +88,32 @@ public struct Sheet: Sendable {
   public internal(set) var filteredThrough: Int?
   /// Whether it is printed wide.
   public internal(set) var isLandscape = false
+
+  /// The height of a row in points where it takes more than one line of plain words; nil for the usual one. Not every program that
+  /// reads workbooks finds it by itself.
+  ///
+  /// - Complexity: O(length of the row).
+  public func height(ofRow row: Int) -> Double? {
+    var lines = 1
+    var size = Sheet.lineHeight
+    for (c, cell) in rows[row].enumerated() {
+      guard let cell else { continue }
+      switch cell.look.role {
+      case .title: size = max(size, 22)
+      case .heading: size = max(size, 18)
+      case .header, .label, .total, .note, .plain: break
+      }
+      guard cell.look.wraps, case .text(let text) = cell.content, widths.indices.contains(c) else { continue }
+      // Words are not cut in the middle: a line holds a little less than its width.
+      let room = max(1, widths[c] * 0.92)
+      lines = max(lines, Int((Double(DisplayWidth.of(text)) / room).rounded(.up)))
+    }
+    let height = max(size, Double(lines) * Sheet.lineHeight)
+    return height > Sheet.lineHeight ? min(height, 400) : nil
+  }
+
+  /// The height of one line in points.
+  static let lineHeight = 15.0
 
   /// An empty sheet.
   init(_ name: String) { self.name = name }

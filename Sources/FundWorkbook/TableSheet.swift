@@ -14,10 +14,15 @@ struct TableSheet {
     var sheet = Sheet(name)
     var sources: [(place: CellPlace, text: String, source: String)] = []
     let formulas = table.columns.indices.map { SheetFormula($0, of: table) }
+    // Words that follow a column of numbers would touch them.
+    let isIndented = table.columns.indices.map { c in
+      c > 0 && !table.columns[c].kind.isNumber && table.columns[c - 1].kind.isNumber
+    }
     sheet.rows.append(
-      table.columns.map { column in
-        Sheet.Cell(
-          .text(NumberFormat.title(column, language)), Sheet.Look(.header, wraps: true, isRight: column.kind.isNumber))
+      table.columns.enumerated().map { c, column in
+        var look = Sheet.Look(.header, wraps: true, isRight: column.kind.isNumber)
+        look.isIndented = isIndented[c]
+        return Sheet.Cell(.text(NumberFormat.title(column, language)), look)
       })
     let last = table.rows.count - 1
     for (r, row) in table.rows.enumerated() {
@@ -34,6 +39,7 @@ struct TableSheet {
         let content = TableSheet.content(cell, shown, c, formulas[c], sums, row: place)
         var look = Sheet.Look(isTotal ? .total : .plain, tone: cell.tone)
         look.isRight = column.kind.isNumber
+        look.isIndented = isIndented[c]
         if case .text = content {
           look.wraps = !column.kind.isNumber && DisplayWidth.of(cell.text) > TableSheet.widest
         } else {
@@ -106,7 +112,8 @@ struct TableSheet {
         switch cell.content {
         // The button of the filter stands beside the words.
         case .text(let text):
-          width = max(width, r == 0 ? min(16, DisplayWidth.of(text) + 3) : DisplayWidth.of(text) + 1)
+          let room = cell.look.isIndented ? 2 : 1
+          width = max(width, r == 0 ? min(16, DisplayWidth.of(text) + 3) : DisplayWidth.of(text) + room)
         case .link(let text, _): width = max(width, DisplayWidth.of(text) + 1)
         case .number(let x), .formula(_, let x): width = max(width, TableSheet.digits(x))
         }

@@ -15,7 +15,7 @@ struct TextSheet {
     sheet = Sheet(name)
     language = document.language
     self.tables = tables[...]
-    sheet.widths = [26, 100]
+    sheet.widths = [28, 100]
     add(document.title, Sheet.Look(.title))
     if !document.subtitle.isEmpty { add(document.subtitle, Sheet.Look(.note)) }
     for fact in document.facts { add(label: fact.label, fact.text) }
@@ -28,7 +28,7 @@ struct TextSheet {
 
   private mutating func add(label: String, _ text: String, tone: DocumentTable.Tone? = nil) {
     sheet.rows.append([
-      Sheet.Cell(.text(label), Sheet.Look(.label)),
+      Sheet.Cell(.text(label), Sheet.Look(.label, wraps: true)),
       Sheet.Cell(.text(text), Sheet.Look(.plain, tone: tone, wraps: true)),
     ])
   }

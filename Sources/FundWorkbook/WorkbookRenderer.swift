@@ -80,6 +80,7 @@
         try check(worksheet_set_column(page, lxw_col_t(c), lxw_col_t(c), width, nil))
       }
       for (r, row) in sheet.rows.enumerated() {
+        if let height = sheet.height(ofRow: r) { try check(worksheet_set_row(page, lxw_row_t(r), height, nil)) }
         for (c, cell) in row.enumerated() {
           if let cell { try write(cell, page, lxw_row_t(r), lxw_col_t(c)) }
         }
@@ -94,6 +95,8 @@
       worksheet_set_paper(page, 9)  // A4
       if sheet.isLandscape { worksheet_set_landscape(page) }
       worksheet_fit_to_pages(page, 1, 0)
+      // The name of the sheet and the page on every sheet of paper.
+      try check(worksheet_set_footer(page, "&L&A&R&P / &N"))
     }
 
     private mutating func write(
@@ -147,6 +150,7 @@
       if look.role == .label || look.wraps { format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue)) }
       if look.wraps { format_set_text_wrap(format) }
       if look.isRight { format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue)) }
+      if look.isIndented { format_set_indent(format, 1) }
       if let code = look.numberFormat { format_set_num_format(format, code) }
       if let tone = look.tone { format_set_font_color(format, WorkbookFile.colour(tone)) }
       formats[look] = format

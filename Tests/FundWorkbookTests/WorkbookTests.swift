@@ -76,6 +76,29 @@ import Testing
     #expect(try cell(sheet, 5, 1).content == .text("1"))
   }
 
+  @Test func rowsAreAsHighAsTheirWords() throws {
+    let long = String(repeating: "可支付月数", count: 40)
+    let section = DocumentSection("s", "S", [.passage(Passage([.words(long)])), .passage("short")])
+    let sheet = try #require(Workbook(Document(.zh, title: "T", subtitle: "", sections: [section])).sheets.first)
+    let heights = sheet.rows.indices.map { sheet.height(ofRow: $0) }
+    // 400 columns of words in a column of 100: five lines, as no line is filled to the end.
+    let words = try #require(sheet.rows.firstIndex { $0.last??.content == .text(long) })
+    #expect(heights[words] == 75)
+    #expect(sheet.rows.indices.last.map { sheet.height(ofRow: $0) } == .some(nil))
+    #expect(heights.first == .some(22))
+  }
+
+  @Test func probabilitiesReadAsTheReportPrintsThem() throws {
+    var table = DocumentTable("t", "t", [.init("p", "p", .share), .init("w", "w", .text)])
+    for (text, value) in [("<1 %", 0.002), (">99 %", 0.998), ("43 %", 0.432), ("+8.0 %", 0.08)] {
+      table.add([.init(text, value), .init("x")])
+    }
+    let sheet = try #require(Workbook(document(.en, [table])).sheets.last)
+    let formats = try (1...4).map { try cell(sheet, $0, 0).look.numberFormat }
+    #expect(formats == [#"[<0.01]"<1 %";0 %"#, #"[>0.99]">99 %";0 %"#, "0 %", "+0.0 %;-0.0 %;0.0 %"])
+    #expect(try cell(sheet, 1, 1).look.isIndented && !cell(sheet, 1, 0).look.isIndented)
+  }
+
   @Test func scalesThatDoNotCarryThroughAreWrittenOut() throws {
     let money = DocumentTable.Kind.money(.cny, yi)
     var table = DocumentTable(

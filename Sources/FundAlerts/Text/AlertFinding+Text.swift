@@ -52,18 +52,24 @@ extension AlertFinding {
 
   private func growth(_ language: Language) -> String {
     let points = AlertText.points(value)
-    let figure = AlertText.points(isBreached ? threshold : leave)
+    let held = held(to: AlertText.points(isBreached && !isInDeadBand ? threshold : leave), language)
     guard metric == .spendingGrowth, let spendingGrowth, let incomeGrowth else {
       let name = AlertText.metric(metric, language)
-      if language == .zh { return "\(name)差 \(points) 个百分点 (阈值 \(figure))" }
-      return "\(name) ahead by \(points) points (threshold \(figure))"
+      if language == .zh { return "\(name)差 \(points) 个百分点 \(held)" }
+      return "\(name) ahead by \(points) points \(held)"
     }
     let spending = AlertText.percent(spendingGrowth, signed: true)
     let income = AlertText.percent(incomeGrowth, signed: true)
     if language == .zh {
-      return "支出 \(spending)/年 对 收入 \(income)/年，相差 \(points) 个百分点 (阈值 \(figure))"
+      return "支出 \(spending)/年 对 收入 \(income)/年，相差 \(points) 个百分点 \(held)"
     }
-    return "spending \(spending)/year against income \(income)/year, \(points) points apart (threshold \(figure))"
+    return "spending \(spending)/year against income \(income)/year, \(points) points apart \(held)"
+  }
+
+  /// The level a figure is held against: its threshold, or inside the dead band the level at which the alert ends.
+  private func held(to figure: String, _ language: Language) -> String {
+    let zh = language == .zh
+    return isInDeadBand ? "(\(relation(language)) \(figure))" : (zh ? "(阈值 \(figure))" : "(threshold \(figure))")
   }
 
   private func falling(_ language: Language) -> String {
@@ -83,15 +89,26 @@ extension AlertFinding {
     let edge = edgeMonths.map { NumberText.plain($0) } ?? "?"
     let months = within.map { "\($0)" } ?? "?"
     let shown = AlertText.probability(value)
-    let figure = AlertText.probability(isBreached ? threshold : leave)
+    let isOpenStill = isLessLikelyThanEntered
+    let level = AlertText.probability(isBreached && !isOpenStill ? threshold : leave)
+    let held =
+      isOpenStill
+      ? (language == .zh ? "(尚未回落至 \(level))" : "(not yet back to \(level))")
+      : (language == .zh ? "(阈值 \(level))" : "(threshold \(level))")
     if language == .zh {
       let cross = comparison == .below ? "跌破" : "超过"
-      return "未来\(months)个月\(cross)\(edge)个月的概率 \(shown) (阈值 \(figure))"
+      return "未来\(months)个月\(cross)\(edge)个月的概率 \(shown) \(held)"
         + (firstLikely.map { "，最可能\(cross) \($0)" } ?? "")
     }
     return
-      "P(months \(comparison == .below ? "<" : ">") \(edge) within \(months) \(months == "1" ? "month" : "months")) = \(shown) (threshold \(figure))"
+      "P(months \(comparison == .below ? "<" : ">") \(edge) within \(months) \(months == "1" ? "month" : "months")) = \(shown) \(held)"
       + (firstLikely.map { ", first likely \($0)" } ?? "")
+  }
+
+  /// Whether an open alert's probability has fallen below its threshold without reaching the level at which it ends.
+  private var isLessLikelyThanEntered: Bool {
+    guard isBreached, let value, let threshold, leave != nil else { return false }
+    return value < threshold
   }
 
   private func overdue(_ language: Language) -> String {

@@ -73,9 +73,14 @@ public struct Scheme: Sendable, Hashable {
     return table
   }()
 
+  /// Schemes of other places that are read under their identifier only.
+  private static let elsewhere: [String: Bilingual] = [
+    "nhi": Bilingual("NHI", "全民健保"), "medicare_hi": Bilingual("Medicare HI", "联邦医保住院保险"),
+  ]
+
   /// The name to print: the built-in title, or the identifier itself.
   public var title: Bilingual {
-    Scheme.builtIn.first { $0.scheme == self }?.title ?? Bilingual(id, id)
+    Scheme.builtIn.first { $0.scheme == self }?.title ?? Scheme.elsewhere[id] ?? Bilingual(id, id)
   }
 }
 

@@ -1,7 +1,7 @@
-import FundCore
+package import FundCore
 
 /// The budgets of a ledger by fund, item and year (年度预算), from the rows kept aside.
-struct YearBudget {
+package struct YearBudget {
   private struct Key: Hashable {
     let fund: Int32
     let year: Int32
@@ -13,7 +13,7 @@ struct YearBudget {
   private var entries: [Key: Entry] = [:]
 
   /// Collects one item; of several versions of a budget the one known last counts.
-  init(_ ledger: Ledger, _ item: LedgerItem) {
+  package init(_ ledger: Ledger, _ item: LedgerItem) {
     for row in 0..<ledger.aside.count where ledger.aside.columns.figureStatus(row) == .budget {
       guard let amount = ledger.aside.columns.amount(item, row) else { continue }
       let period = ledger.aside.period[row]
@@ -35,7 +35,7 @@ struct YearBudget {
   /// The budget of a whole year in minor units: the annual row, else the sum of its periods.
   ///
   /// - Returns: `itemAbsent` without a budget, `windowIncomplete` when some period has none.
-  func amount(_ fund: Int, _ year: Int) -> Measured<Int128> {
+  package func amount(_ fund: Int, _ year: Int) -> Measured<Int128> {
     guard let entry = entries[Key(fund: Int32(fund), year: Int32(year))] else { return .missing(.itemAbsent) }
     if let whole = entry.whole { return .value(Int128(whole)) }
     var sum: Int128 = 0

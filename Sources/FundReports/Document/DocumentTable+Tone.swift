@@ -5,13 +5,13 @@ extension DocumentTable.Tone {
   /// What it means in words (标记含义).
   public var title: Bilingual {
     switch self {
-    case .deficit: Bilingual("deficit", "赤字")
-    case .insufficient: Bilingual("insufficient", "不足")
-    case .below: Bilingual("below target", "偏低")
-    case .target: Bilingual("target", "合理")
-    case .above: Bilingual("above target", "偏高")
-    case .excessive: Bilingual("excessive", "过多")
-    case .unknown: Bilingual("unknown", "未判定")
+    case .deficit: Band.deficit.title
+    case .insufficient: Band.insufficient.title
+    case .below: Band.belowTarget.title
+    case .target: Band.target.title
+    case .above: Band.aboveTarget.title
+    case .excessive: Band.excessive.title
+    case .unknown: Bilingual("not judged", "未判定")
     }
   }
 

@@ -16,11 +16,27 @@ public struct TileGrid: Sendable {
     public let detail: String
     /// The id of the section a click leads to; nil for none.
     public let target: String?
+    /// The figure and state of the pool in the middle; nil where it is the same or there is none.
+    public let middle: Middle?
+
+    /// What a tile shows when it is not about the pool that stands worst (居中的基金).
+    public struct Middle: Sendable, Hashable {
+      /// The figure.
+      public let figure: String
+      /// How the pool stands.
+      public let tone: DocumentTable.Tone
+
+      /// A figure and how it stands.
+      public init(_ figure: String, _ tone: DocumentTable.Tone) {
+        self.figure = figure
+        self.tone = tone
+      }
+    }
 
     /// A tile.
     public init(
       _ region: RegionCode, _ name: String, _ figure: String, _ tone: DocumentTable.Tone, detail: String,
-      target: String? = nil
+      target: String? = nil, middle: Middle? = nil
     ) {
       self.region = region
       self.name = name
@@ -28,19 +44,23 @@ public struct TileGrid: Sendable {
       self.tone = tone
       self.detail = detail
       self.target = target
+      self.middle = middle
     }
   }
 
   /// What the tiles show.
   public let caption: String
+  /// What they show when readers choose the pool in the middle; nil where there is no choice.
+  public let middleCaption: String?
   /// The tiles with their places, row by row; places from zero.
   public let placed: [(tile: Tile, row: Int, column: Int)]
   /// The number of columns.
   public let columns: Int
 
   /// Lays tiles out: provinces as they lie on the map, other regions in the order of their codes.
-  public init(_ caption: String, _ tiles: [Tile]) {
+  public init(_ caption: String, _ tiles: [Tile], middle middleCaption: String? = nil) {
     self.caption = caption
+    self.middleCaption = tiles.contains { $0.middle != nil } ? middleCaption : nil
     let known = tiles.compactMap { tile in
       TileGrid.map[tile.region.code.prefix(2) + ""].map { (tile: tile, row: $0.0, column: $0.1) }
     }

@@ -25,7 +25,7 @@ extension HTMLPage {
       raw("</ul>\n")
     case .keyFigures(let figures): keyFigures(figures)
     case .table(let table):
-      raw("<figure class=\"table\">\n")
+      raw("<figure class=\"table\(table.shown.columns.count > 10 ? " wide" : "")\">\n")
       self.table(table)
       raw("</figure>\n")
     case .picture(let picture):
@@ -115,6 +115,13 @@ extension HTMLPage {
 
   private mutating func tiles(_ grid: TileGrid) {
     raw("<figure class=\"tiles\">\n<figcaption>\(MarkupText.escaped(grid.caption))</figcaption>\n")
+    if let middle = grid.middleCaption {
+      let words =
+        zh
+        ? ("着色", "状况最差的基金", "月数居中的基金") : ("Tiles show", "the pool that stands worst", "the pool with the median months")
+      raw("<label class=\"controls\" hidden>\(words.0) <select data-tiles=\"\(MarkupText.escaped(middle))\">")
+      raw("<option value=\"\">\(words.1)</option><option value=\"m\">\(words.2)</option></select></label>\n")
+    }
     raw("<ul class=\"grid c\(grid.columns)\">\n")
     var row = 0
     var column = 0
@@ -130,14 +137,18 @@ extension HTMLPage {
         column += 1
       }
       let tile = one.tile
-      raw("<li class=\"tile t-\(tile.tone.rawValue)\" data-tip=\"\(MarkupText.escaped(tile.detail))\">")
+      let middle =
+        tile.middle.map { " data-m=\"\(MarkupText.escaped($0.figure))\" data-t=\"\($0.tone.rawValue)\"" } ?? ""
+      raw("<li class=\"tile t-\(tile.tone.rawValue)\"\(middle) data-tip=\"\(MarkupText.escaped(tile.detail))\">")
       let name = "<span class=\"name\">\(MarkupText.escaped(tile.name))</span><b>\(MarkupText.escaped(tile.figure))</b>"
       raw(tile.target.map { "<a href=\"#\(MarkupText.escaped($0))\">\(name)</a>" } ?? name)
       raw("</li>\n")
       column += 1
     }
     raw("</ul>\n<p class=\"legend\">")
-    let shown = DocumentTable.Tone.allCases.filter { tone in grid.placed.contains { $0.tile.tone == tone } }
+    let shown = DocumentTable.Tone.allCases.filter { tone in
+      grid.placed.contains { $0.tile.tone == tone || $0.tile.middle?.tone == tone }
+    }
     for tone in shown { raw("<span class=\"t-\(tone.rawValue)\">\(MarkupText.escaped(tone.title[language]))</span> ") }
     raw("</p>\n</figure>\n")
   }

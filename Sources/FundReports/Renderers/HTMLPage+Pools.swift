@@ -32,9 +32,9 @@ extension HTMLPage {
     remarks(table)
   }
 
-  /// The last three years of history and the median ahead as a line of at most one kilobyte.
+  /// The history and the median ahead as a line of at most one kilobyte.
   static func spark(_ road: PoolBoard.Road) -> String {
-    let behind = Array(road.history.suffix(24))
+    let behind = Array(road.history.suffix(36))
     let ahead = road.median
     let known = (behind + ahead).compactMap { $0 }.filter(\.isFinite)
     guard let least = known.min(), let most = known.max() else { return "" }

@@ -22,6 +22,16 @@ enum PageScript {
     }
     d.addEventListener('mouseover',show);d.addEventListener('mousemove',show);d.addEventListener('focusin',show);
     d.addEventListener('keydown',function(e){if(e.key==='Escape')tip.hidden=true});
+    // Tiles show the pool that stands worst, or the one in the middle.
+    d.querySelectorAll('select[data-tiles]').forEach(function(pick){
+      var box=pick.closest('figure'),caption=box.querySelector('figcaption'),first=caption.textContent;
+      var tiles=Array.prototype.map.call(box.querySelectorAll('.tile[data-m]'),function(e){
+        var b=e.querySelector('b');return {e:e,b:b,own:[b.textContent,e.className],middle:[e.dataset.m,'tile t-'+e.dataset.t]}});
+      function show(){
+        var m=pick.value==='m';caption.textContent=m?pick.dataset.tiles:first;
+        tiles.forEach(function(t){var v=m?t.middle:t.own;t.b.textContent=v[0];t.e.className=v[1]})}
+      pick.addEventListener('change',show);pick.parentNode.hidden=false;show();
+    });
     // The table of pools.
     var page=100;
     d.querySelectorAll('[data-board]').forEach(function(board){
@@ -110,7 +120,7 @@ enum PageScript {
       [low,high].forEach(function(v){svg.appendChild(make('text',{'class':'label',x:L-6,y:y(v)+4,'text-anchor':'end'},v.toFixed(1)))});
       for(var j=0;j<n;j++){
         var h=j<k?road.h[j]:road.m[j-k];if(h===null)continue;
-        var text=next(road.s,j)+': '+h.toFixed(h<1&&h>-1?2:1)+' '+words.months;
+        var text=next(road.s,j)+': '+h.toFixed(h!==0&&h<.05&&h>-.05?2:1)+' '+words.months;
         if(j>=k&&road.l[j-k]!==null)text+=' ['+road.l[j-k].toFixed(1)+', '+road.u[j-k].toFixed(1)+'] ('+words.median+', '+words.interval+')';
         svg.appendChild(make('rect',{'class':'hit',x:x(j)-(W-L-R)/n/2,y:T,width:(W-L-R)/n,height:H-T-B,'data-tip':text}))}
       return svg}

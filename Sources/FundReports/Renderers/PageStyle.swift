@@ -48,7 +48,7 @@ enum PageStyle {
     .tile{border:1px solid currentColor;border-top-width:5px;border-radius:3px;padding:.15rem .35rem;min-height:3.3rem;overflow:hidden;font-size:.8rem;line-height:1.3}
     .tile a{color:inherit;text-decoration:none;display:block}.tile .name{display:block;white-space:nowrap;overflow:hidden;text-overflow:ellipsis;color:var(--ink)}
     .tile b{font-size:1rem}.gap{visibility:hidden}
-    .legend span{border-left:5px solid currentColor;padding:0 .9rem 0 .35rem;font-size:.82rem}
+    .legend span{display:inline-block;border-left:5px solid currentColor;padding:0 .9rem 0 .35rem;font-size:.82rem}
     .c1{grid-template-columns:repeat(1,1fr)}.c2{grid-template-columns:repeat(2,1fr)}.c3{grid-template-columns:repeat(3,1fr)}
     .c4{grid-template-columns:repeat(4,1fr)}.c5{grid-template-columns:repeat(5,1fr)}.c6{grid-template-columns:repeat(6,1fr)}
     .c7{grid-template-columns:repeat(7,1fr)}.c8{grid-template-columns:repeat(8,1fr)}.c9{grid-template-columns:repeat(9,1fr)}
@@ -64,7 +64,8 @@ enum PageStyle {
     :root{--ink:#000;--soft:#444;--line:#bbb;--paper:#fff;--wash:#fff;--link:#000;--t-deficit:#5a0000;--t-insufficient:#7a2a00;--t-below:#5c4100;--t-target:#00432f;--t-above:#003a5c;--t-excessive:#43226b;--t-unknown:#444}
     html{font-size:10.5pt}body{max-width:none;padding:0}nav,.controls,.more,#tip{display:none}a{text-decoration:none;color:inherit}
     .n{text-decoration:none;font-weight:inherit}.fn{position:static;width:auto;height:auto;clip-path:none;font-size:.65em;vertical-align:super}
-    .scroll{overflow:visible}table{font-size:7.5pt}th,td{padding:1pt 2pt}th{white-space:normal}.table td:first-child{white-space:normal;max-width:none}.picture svg{min-width:0}h2,h3{break-after:avoid}.picture{max-width:150mm}}
+    .scroll{overflow:visible}table{font-size:7.5pt}th,td{padding:1pt 2pt}th,th.r{white-space:normal}.table td:first-child{white-space:normal;max-width:none;min-width:8em}
+    .wide table,.board table{font-size:6pt}.table.wide td:nth-child(2){white-space:normal;min-width:5.6em}.wide td[class*=t-]{white-space:nowrap}.wide th,.wide td,.board th,.board td{padding:1pt 1.5pt}.picture svg{min-width:0}h2,h3{break-after:avoid}.picture{max-width:150mm}}
 
     """
 }

@@ -7,20 +7,42 @@ import FundPolicy
 ///
 /// Money is in one scale for all texts about the fund, so that a figure reads the same wherever it stands.
 struct FundNumbers {
+  /// The pools a sum is made of and the ledger their figures stand in (合计成员).
+  struct Members {
+    let ledger: Ledger
+    let funds: [FundID]
+  }
+
   let ledger: Ledger
   let line: ReserveAssessment
   let language: Language
   let scale: MoneyText.Scale
+  /// What a sum is made of; nil for a pool.
+  let members: Members?
+  /// The size of the fund in major units: the largest of a year's income and spending and the balance.
+  let size: Double
 
-  init(_ ledger: Ledger, _ line: ReserveAssessment, _ language: Language) {
+  init(_ ledger: Ledger, _ line: ReserveAssessment, _ language: Language, sumOf members: Members? = nil) {
     self.ledger = ledger
     self.line = line
     self.language = language
+    self.members = members
     let factor = Double(NumberText.powersOfTen[line.attributes.currency.minorDigits])
     let sizes = [line.yearIncome, line.yearSpending, line.statement[.balance].map { Int128($0) }]
     let largest = sizes.compactMap { $0.map { Double($0).magnitude } }.max() ?? 0
-    // English scales are a thousand apart: the smaller one keeps what is left of small differences.
-    scale = MoneyText.scale(for: largest / factor / (language == .zh ? 1 : 10), language)
+    size = largest / factor
+    scale = FundNumbers.scale(for: size, language)
+  }
+
+  /// The scale of texts about funds of a size: the smaller one keeps what is left of small differences.
+  static func scale(for size: Double, _ language: Language) -> MoneyText.Scale {
+    MoneyText.scale(for: size / 10, language)
+  }
+
+  /// The scale of a column about funds of these sizes: that of all but the smallest tenth.
+  static func scale(forAll sizes: [Double], _ language: Language) -> MoneyText.Scale {
+    let known = sizes.filter { $0 > 0 }.sorted()
+    return scale(for: known.isEmpty ? 0 : known[known.count / 10], language)
   }
 
   var zh: Bool { language == .zh }
@@ -32,22 +54,27 @@ struct FundNumbers {
 
   /// An amount in minor units.
   func money(_ minor: Int128, _ trace: Trace) -> TracedNumber {
-    let major = Double(minor) / factor
-    return TracedNumber(MoneyText.text(major, currency, language, in: scale), major, trace)
+    money(major: Double(minor) / factor, trace)
   }
 
   /// An amount in major units.
   func money(major: Double, _ trace: Trace) -> TracedNumber {
-    TracedNumber(MoneyText.text(major, currency, language, in: scale), major, trace)
+    TracedNumber(MoneyText.evenText(major, currency, language, in: scale), major, trace)
+  }
+
+  /// Whether an amount is printed as nothing though it may be some.
+  func isSlight(_ number: TracedNumber) -> Bool {
+    MoneyText.even(number.value ?? 0, currency, scale) == MoneyText.even(0, currency, scale)
   }
 
   /// Months of reserve.
-  static func months(_ x: Double, _ trace: Trace) -> TracedNumber { TracedNumber(ValueText.months(x), x, trace) }
+  static func months(_ x: Double, _ trace: Trace) -> TracedNumber { TracedNumber(ValueText.evenMonths(x), x, trace) }
 
   /// A change in months, with its sign and two decimals, so that parts are seen to add up.
   static func change(_ x: Double, _ trace: Trace, isSigned: Bool = true) -> TracedNumber {
     let text = NumberText.fixed(isSigned ? x : x.magnitude, decimals: 2)
-    return TracedNumber(isSigned && x > 0 ? "+" + text : text, x, trace)
+    let isMore = isSigned && x > 0 && text != NumberText.fixed(0, decimals: 2)
+    return TracedNumber(isMore ? "+" + text : text, x, trace)
   }
 
   /// A fraction of one without its sign, for sentences that say which way.
@@ -67,17 +94,27 @@ struct FundNumbers {
 
   // MARK: - What the ledger holds
 
-  /// The places of the first and last statement of some periods.
-  private func places(_ periods: ClosedRange<Period>) -> (SourcePosition?, SourcePosition?) {
+  /// The places of the first and last statement of some periods of a fund.
+  private static func places(
+    _ fund: FundID, in ledger: Ledger, _ periods: ClosedRange<Period>
+  ) -> (SourcePosition?, SourcePosition?) {
     guard let f = ledger.layout.index(of: fund) else { return (nil, nil) }
     func place(_ period: Period) -> SourcePosition? { ledger.layout.cell(f, period).flatMap { ledger.position($0) } }
     return (place(periods.lowerBound), place(periods.upperBound))
   }
 
-  /// A figure that went into another.
-  private func input(_ name: String, _ minor: Int128, _ periods: ClosedRange<Period>) -> Trace.Input {
-    let (first, last) = places(periods)
-    return Trace.Input(name, MoneyText.text(Double(minor) / factor, currency, language, in: scale), at: first, to: last)
+  /// A figure that went into another; that of a sum names where its members stand.
+  func input(_ name: String, _ minor: Int128, _ periods: ClosedRange<Period>) -> Trace.Input {
+    let text = MoneyText.evenText(Double(minor) / factor, currency, language, in: scale)
+    guard let members else {
+      let (first, last) = FundNumbers.places(fund, in: ledger, periods)
+      return Trace.Input(name, text, at: first, to: last)
+    }
+    let all = members.funds.compactMap { member -> Trace.Input.Member? in
+      let (first, last) = FundNumbers.places(member, in: members.ledger, periods)
+      return first.map { Trace.Input.Member(at: $0, to: last) }
+    }
+    return Trace.Input(name, text, sumOf: all)
   }
 
   /// The periods of a window, in words.
@@ -96,11 +133,30 @@ struct FundNumbers {
     }
   }
 
+  /// A budget that went into another figure; of a sum, how many budgets it is made of.
+  func budget(_ name: String, _ minor: Int128) -> Trace.Input {
+    let text = MoneyText.evenText(Double(minor) / factor, currency, language, in: scale)
+    guard let members else { return Trace.Input(name, text) }
+    let n = members.funds.count
+    return Trace.Input(name + (zh ? "（\(n) 只基金之和）" : " (sum of \(n) funds)"), text)
+  }
+
+  /// The largest scale, no larger than the fund's, in which two amounts read differently.
+  func scale(telling a: Int64, from b: Int64) -> MoneyText.Scale {
+    func text(_ minor: Int64, _ scale: MoneyText.Scale) -> String {
+      MoneyText.even(Double(minor) / factor, currency, scale)
+    }
+    let smaller = MoneyText.scales(language).filter { $0.factor <= scale.factor }
+    return smaller.first { text(a, $0) != text(b, $0) } ?? scale
+  }
+
   /// A figure as one statement has it.
-  func stated(_ minor: Int64, _ item: LedgerItem, _ statement: FundStatement) -> TracedNumber {
-    let text = MoneyText.text(Double(minor) / factor, currency, language, in: scale)
+  func stated(
+    _ minor: Int64, _ item: LedgerItem, _ statement: FundStatement, in scale: MoneyText.Scale
+  ) -> TracedNumber {
+    let text = MoneyText.evenText(Double(minor) / factor, currency, language, in: scale)
     let input = Trace.Input(fundName, text, at: statement.position)
-    return money(Int128(minor), Trace(item.title[language], [input], asOf: statement.period))
+    return TracedNumber(text, Double(minor) / factor, Trace(item.title[language], [input], asOf: statement.period))
   }
 
   private var fundName: String { "\(fund)" }
@@ -116,11 +172,13 @@ struct FundNumbers {
         (last - (window - 1))...last)
       let at = line.period...line.period
       let held = line.statement[.balance].map { [input(zh ? "累计结余" : "balance", Int128($0), at)] } ?? []
-      let basis = months.basis.title[language]
+      // A basis has a year's months; anything else is said.
+      let span =
+        months.windowMonths == 12 ? "" : (zh ? "，\(months.windowMonths) 个月" : ", \(months.windowMonths) months")
+      let basis = months.basis.title[language] + span
       let formula =
         zh
-        ? "可支付月数 = 累计结余 ÷ 月均支出（\(basis)，\(months.windowMonths) 个月）"
-        : "months of reserve = balance / mean monthly spending (\(basis), \(months.windowMonths) months)"
+        ? "可支付月数 = 累计结余 ÷ 月均支出（\(basis)）" : "months of reserve = balance / mean monthly spending (\(basis))"
       return FundNumbers.months(months.months, Trace(formula, held + [spending], asOf: line.period))
     }
   }

@@ -1,5 +1,6 @@
 import FundActuarial
 import FundCore
+import FundLedger
 import FundPolicy
 
 extension FundRun {
@@ -12,24 +13,39 @@ extension FundRun {
     return steps
   }
 
-  /// The edge a reserve may pass next on the side it lies on: the lowest from above while it is no more than on target, the lowest
-  /// from below while it is no less.
-  func toldPassage(_ road: some OutlookRoad) -> EdgePassage? {
-    let ahead = road.passages.filter { !$0.alreadyBreached && $0.edge.thousandths > 0 }
-    let low = ahead.first { $0.edge.breach == .below }
-    let high = ahead.first { $0.edge.breach == .above }
-    switch RunAnalysis.tone(line) {
-    case .deficit, .insufficient, .below: return low
-    case .above, .excessive: return high
-    case .target, .unknown: return low ?? high
-    }
+  /// Whether the reserve lies beyond an edge now; a sum whose members end at different periods is judged by its own last months.
+  func isBeyond(_ passage: EdgePassage) -> Bool {
+    if passage.isUnderNow != nil { return passage.alreadyBreached }
+    guard let months = line.months.value?.months else { return false }
+    return (months < passage.edge.months) == (passage.edge.breach == .below)
   }
+
+  /// The edges a reserve may pass next, the nearest first: those below while it is no more than on target, those above while it is
+  /// no less. Besides the first only those with a chance of one per cent or more.
+  func toldPassages(_ road: some OutlookRoad) -> [EdgePassage] {
+    let ahead = road.passages.filter { $0.edge.thousandths > 0 && !isBeyond($0) }
+    let low = Array(ahead.filter { $0.edge.breach == .below }.reversed())
+    let high = ahead.filter { $0.edge.breach == .above }
+    let near: [EdgePassage] =
+      switch RunAnalysis.tone(line) {
+      case .deficit, .insufficient, .below: low
+      case .above, .excessive: high
+      case .target: low + high.prefix(1)
+      case .unknown: low.isEmpty ? high : low
+      }
+    let last = road.stepCount - 1
+    let likely = near.filter { (numbers.chance(road, $0, last)?.value ?? 0) >= 0.01 }
+    return likely.isEmpty ? Array(near.prefix(1)) : likely
+  }
+
+  /// The first of them.
+  func toldPassage(_ road: some OutlookRoad) -> EdgePassage? { toldPassages(road).first }
 
   /// What is ahead, with its probability.
   func ahead() -> Passage {
     guard let road else {
       let why = failure.map { $0.summary[language] } ?? (zh ? "未作展望" : "there is no outlook")
-      return zh ? "因\(name: why)，暂无法展望。" : "Nothing can be said about what is ahead: \(name: why)."
+      return zh ? "因\(name: why)，暂无法展望。" : "There is no outlook: \(name: why)."
     }
     return told(road)
   }
@@ -50,25 +66,40 @@ extension FundRun {
       zh ? "按现有趋势，预计可支付月数：\(fans.joined("，"))。" : "If present trends go on: \(fans.joined("; "))."
     let last = road.stepCount - 1
     let end = PeriodText.end(road.period(last), language)
-    if let passage = toldPassage(road), let chance = numbers.chance(road, passage, last) {
+    let passages = toldPassages(road).compactMap { passage -> Passage? in
+      guard let chance = numbers.chance(road, passage, last) else { return nil }
       let edge = ValueText.edge(passage.edge.key, language)
       let isBelow = passage.edge.breach == .below
-      text +=
-        chance.value == 0
-        ? (zh
-          ? "\(name: end)前\(words: isBelow ? "跌破" : "超过") \(name: edge)的可能性极小。"
-          : " \(words: isBelow ? "Falling below" : "Rising above") \(name: edge) by \(name: end) is very unlikely.")
-        : zh
-          ? "\(name: end)前\(words: isBelow ? "跌破" : "超过") \(name: edge)的概率为 \(chance)\(likely(passage, road))。"
-          : " The probability of \(words: isBelow ? "falling below" : "rising above") \(name: edge) by \(name: end) is \(chance)\(likely(passage, road))."
+      return zh
+        ? "\(words: isBelow ? "跌破" : "超过") \(name: edge)的\(FundRun.likelihood(chance, .zh))\(likely(passage, road))"
+        : "\(words: isBelow ? "falling below" : "rising above") \(name: edge) \(FundRun.likelihood(chance, .en))\(likely(passage, road))"
     }
-    if let back = back(road) {
+    if !passages.isEmpty {
       text +=
         zh
-        ? "现已\(words: back.isBelow ? "低于" : "高于") \(name: back.edge)，\(name: end)前回到\(words: back.isBelow ? "该线以上" : "该线以下")的概率为 \(back.number)。"
-        : " It is \(words: back.isBelow ? "below" : "above") \(name: back.edge) already; the probability of coming back by \(name: end) is \(back.number)."
+        ? "\(name: end)前\(passages.joined("；"))。"
+        : " The probability by \(name: end) of \(passages.joined("; of "))."
+    }
+    if let back = back(road) {
+      let chance = FundRun.likelihood(back.number, language)
+      text +=
+        zh
+        ? "现已\(words: back.isBelow ? "低于" : "高于") \(name: back.edge)，\(name: end)前回到\(words: back.isBelow ? "该线以上" : "该线以下")的\(chance)。"
+        : " It is \(words: back.isBelow ? "below" : "above") \(name: back.edge) already; the probability of coming back by \(name: end) \(chance)."
     }
     return text + exhausted(road)
+  }
+
+  /// A probability as a sentence goes on: `概率为 8 %`, `概率不足 1 %`, `可能性极小`; `is 8 %`, `is below 1 %`.
+  static func likelihood(_ chance: TracedNumber, _ language: Language) -> Passage {
+    let zh = language == .zh
+    func bare(_ mark: Character) -> TracedNumber? {
+      chance.text.first == mark ? TracedNumber(String(chance.text.dropFirst()), chance.value, chance.trace) : nil
+    }
+    if chance.value == 0 { return zh ? "可能性极小" : "is almost zero" }
+    if let least = bare("<") { return zh ? "概率不足 \(least)" : "is below \(least)" }
+    if let most = bare(">") { return zh ? "概率超过 \(most)" : "is above \(most)" }
+    return zh ? "概率为 \(chance)" : "is \(chance)"
   }
 
   private func likely(_ passage: EdgePassage, _ road: some OutlookRoad) -> Passage {
@@ -79,10 +110,11 @@ extension FundRun {
 
   /// The probability of coming back over the nearest edge the fund is beyond; nil when it is beyond none.
   func back(_ road: some OutlookRoad) -> (edge: String, isBelow: Bool, number: TracedNumber)? {
-    let beyond = road.passages.filter { $0.alreadyBreached && $0.edge.thousandths > 0 }
+    let beyond = road.passages.filter { $0.edge.thousandths > 0 && isBeyond($0) }
     let nearest = beyond.first { $0.edge.breach == .below } ?? beyond.last { $0.edge.breach == .above }
     let last = road.stepCount - 1
-    guard let nearest, let back = nearest.probabilityOfReturn(by: last)?.value else { return nil }
+    guard let nearest, nearest.reasons.indices.contains(last), nearest.reasons[last] == .present else { return nil }
+    let back = nearest.edge.breach == .below ? nearest.everAbove[last] : nearest.everBelow[last]
     let edge = ValueText.edge(nearest.edge.key, language)
     let trace = Trace(
       zh ? "期末曾回到 \(edge)另一侧的路径占比" : "share of paths on the other side of \(edge) at some period end", [],
@@ -104,6 +136,7 @@ extension FundRun {
     guard let number = exhaustion(road) else { return "" }
     let end = PeriodText.end(road.period(road.stepCount - 1), language)
     return zh
-      ? "\(name: end)前结余用尽的概率为 \(number)。" : " The probability of running out by \(name: end) is \(number)."
+      ? "\(name: end)前结余用尽的\(FundRun.likelihood(number, .zh))。"
+      : " The probability of running out by \(name: end) \(FundRun.likelihood(number, .en))."
   }
 }

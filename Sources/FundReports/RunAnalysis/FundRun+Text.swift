@@ -24,38 +24,76 @@ extension FundRun {
     else { return nil }
     func side(_ item: LedgerItem, _ amount: TracedNumber) -> Passage {
       let name = item.title[language]
-      guard let growth = numbers.growth(item, periods).value else { return "\(words: name) \(amount)" }
+      let verb = item == .income ? " was " : " "
+      guard let growth = numbers.growth(item, periods).value else {
+        return zh ? "\(words: name) \(amount)" : "\(words: name + verb)\(amount)"
+      }
       return zh
-        ? "\(words: name) \(amount)，同比\(moved(growth))" : "\(words: name) \(amount), \(moved(growth)) on the year"
+        ? "\(words: name) \(amount)，同比\(moved(growth))"
+        : "\(words: name + verb)\(amount), \(moved(growth)) on the year"
     }
     let (a, b) = (side(.income, income), side(.spending, spending))
     let left = unsigned(surplus)
     let value = surplus.value ?? 0
+    // What is printed as nothing is no surplus to speak of.
+    let isLevel = numbers.isSlight(surplus)
     if zh {
       let end: Passage =
-        value > 0 ? "收支相抵，当期结余 \(left)" : (value < 0 ? "收不抵支，当期赤字 \(left)" : "收支平衡")
+        isLevel
+        ? (value == 0 ? "收支平衡" : "收支基本平衡") : (value > 0 ? "收支相抵，当期结余 \(left)" : "收不抵支，当期赤字 \(left)")
       return "\(name: title)，\(a)；\(b)；\(end)。"
     }
-    let end: Passage = value > 0 ? "a surplus of \(left)" : (value < 0 ? "a deficit of \(left)" : "in balance")
-    return "\(name: title): \(a); \(b); \(end)."
+    let end: Passage =
+      isLevel
+      ? (value == 0 ? "the two are equal" : "the two are about equal")
+      : (value > 0 ? "a surplus of \(left)" : "a deficit of \(left)")
+    return "\(name: title) \(a); \(b); \(end)."
+  }
+
+  /// A stretch of time as a sentence begins with it: `2025年全年`, `2025年1-6月累计`, `In June 2025`, `From January to June 2025`.
+  private func opening(_ window: ReportWindow, isToDate: Bool = false) -> String {
+    let title = window.title(language)
+    let isYear = window.first.month == 1 && window.last.month == 12 && window.first.year == window.last.year
+    if zh {
+      let isHalf = window.last.month == 6
+      return isToDate ? (isYear ? title + "全年" : (isHalf ? title : title + "累计")) : title
+    }
+    if isToDate, isYear { return "In the whole of " + title }
+    return (title.contains(" to ") ? "From " : "In ") + title
+  }
+
+  private func opening(_ period: Period) -> String {
+    opening(ReportWindow(YearMonth(period.year, period.firstMonth), YearMonth(period)))
   }
 
   /// What happened in the window and in the year to date; a late fund's last period instead.
   func flows() -> Passage {
-    guard let periods, let told = account(window.title(language), periods) else {
-      guard let told = account(PeriodText.name(line.period, language), told) else {
+    guard let periods, let told = account(opening(window), periods) else {
+      guard let told = account(opening(line.period), told) else {
         return zh ? "本期收支数据不全，未作比较。" : "Figures of the period are not complete and are not compared."
       }
-      return told
+      return incomplete() + told + yearToDate() + (budgetText() ?? "")
     }
     var text = told
     if let recovery = recovery(periods) { text += recovery }
     if let help = transfers(periods) { text += help }
-    if let toDate, let year = window.yearToDate, let more = account(year.title(language), toDate) {
-      text += (zh ? "" : " ") as Passage + more
-    }
-    if let budget = budgetText() { text += budget }
-    return text
+    return text + yearToDate() + (budgetText() ?? "")
+  }
+
+  /// That the window lacks figures, so that its last period is told; nothing of a fund that is only late.
+  private func incomplete() -> Passage {
+    guard lateBy == 0 else { return "" }
+    let title = window.title(language)
+    return zh
+      ? "\(name: title)数据有缺，只述最近一期。" : "Figures of \(name: title) are incomplete; the last period is told. "
+  }
+
+  /// The year to date as a sentence of its own; nothing where it is not told.
+  private func yearToDate() -> Passage {
+    guard let toDate else { return "" }
+    let year = ReportWindow(YearMonth(toDate.lowerBound.year, 1), YearMonth(toDate.upperBound))
+    guard let more = account(opening(year, isToDate: true), toDate) else { return "" }
+    return (zh ? "" : " ") as Passage + more
   }
 
   private func recovery(_ periods: ClosedRange<Period>) -> Passage? {
@@ -127,18 +165,22 @@ extension FundRun {
     var what = action.text[language]
     while let last = what.last, last == "。" || last == "." { what.removeLast() }
     return zh
-      ? "\(words: isRule ? "按规定应" : "建议")：\(name: what)。"
-      : " \(words: isRule ? "The standard asks to" : "Advisable"): \(name: what)."
+      ? "\(words: isRule ? "按规定" : "建议")：\(name: what)。"
+      : " \(words: isRule ? "By the standard" : "Advisable"): \(name: lowered(what))."
   }
+
+  /// A sentence as it goes on after a colon.
+  private func lowered(_ text: String) -> String { text.prefix(1).lowercased() + text.dropFirst() }
 
   /// The state against the standard, as the end of a sentence.
   private func judged() -> Passage {
     let band = line.bandOrUnknown
     guard let standard = line.standard.value, let judge = standard.months, band != .unknown else {
       if let standard = line.standard.value, band != .unknown {
+        let demand = BandText.demand(standard, language)
         return zh
-          ? "按标准 \(name: standard.id) 判定为\(words: band.title.zh)"
-          : "judged \(words: band.title.en) by \(name: standard.id)"
+          ? "按标准 \(name: standard.id)（\(name: demand)）判定为\(words: band.title.zh)"
+          : "judged \(words: band.title.en) by \(name: standard.id) (\(name: demand))"
       }
       let reason = (line.band.reason ?? line.standard.reason ?? .noStandard).text[language]
       return zh ? "因\(name: reason)，未判定状态" : "not judged: \(name: reason)"
@@ -181,7 +223,7 @@ extension FundRun {
     let groups: [(Bilingual, [Attribution.Cause])] = [
       (Bilingual("own income less own spending", "本级收支差"), [.income, .spending]),
       (Bilingual("transfers", "转移调剂"), [.transferIn, .transferOut]),
-      (Bilingual("larger or smaller monthly spending", "月均支出变化"), [.denominator]),
+      (Bilingual("changed monthly spending", "月均支出变化"), [.denominator]),
       (Bilingual("opening adjustments and restatement", "期初调整与重述"), [.restatement]),
     ]
     let formula =
@@ -202,15 +244,16 @@ extension FundRun {
       zh ? "本期可支付月数 - 上年同期可支付月数" : "months now less months a year before", [], asOf: attribution.to)
     let size = FundNumbers.change(attribution.change, trace, isSigned: false)
     if attribution.change.magnitude < 0.05 {
-      return zh ? "与上年同期基本持平。" : " That is as a year before."
+      return zh ? "可支付月数与上年同期基本持平。" : " That is about as much as a year before."
     }
     let list = causes(of: attribution).compactMap { cause -> Passage? in
-      guard let number = cause.number else { return nil }
+      // What is printed as nothing is not worth a word.
+      guard let number = cause.number, number.text != FundNumbers.change(0, trace).text else { return nil }
       return zh ? "\(words: cause.title.zh) \(number) 个月" : "\(words: cause.title.en) \(number)"
     }.joined(zh ? "，" : ", ")
     let more = attribution.change > 0
     return zh
-      ? "较上年同期\(words: more ? "增加" : "减少") \(size) 个月，其中\(list)。"
+      ? "可支付月数较上年同期\(words: more ? "增加" : "减少") \(size) 个月，其中\(list)。"
       : " That is \(size) months \(words: more ? "more" : "fewer") than a year before (in months: \(list))."
   }
 
@@ -240,7 +283,7 @@ extension FundRun {
       all.append(
         zh
           ? "\(name: name)近一年有 \(n) 期为快报数（最近一期为\(name: through)），决算后可能调整。"
-          : "\(n) \(words: year.provisional.count == 1 ? "period" : "periods") of \(name: name) in the last year, latest \(name: through), are provisional and may change."
+          : "\(n) \(words: year.provisional.count == 1 ? "period" : "periods") of \(name: name) in the last year, latest \(name: through), \(words: year.provisional.count == 1 ? "is" : "are") provisional and may change."
       )
     }
     if let one = restatements.first {
@@ -250,17 +293,26 @@ extension FundRun {
       let when = PeriodText.name(one.period, language)
       all.append(
         zh
-          ? "\(name: name)近一年有 \(n) 期数据作过修订，其中\(name: when)\(words: one.item.title.zh)由 \(one.old) 修订为 \(one.new)。"
+          ? "\(name: name)近一年有 \(n) 期数据作过修订，其中\(name: when)\(words: one.item.title.zh)由 \(one.old)修订为 \(one.new)。"
           : "Figures of \(name: name) were restated for \(n) \(words: n.value == 1 ? "period" : "periods") of the last year; \(words: one.item.title.en) of \(name: when) went from \(one.old) to \(one.new)."
       )
     }
-    if year.gaps > 0 {
+    if year.gaps > 0, let members = numbers.members {
+      let n = FundNumbers.count(
+        year.gaps, Trace(zh ? "近一年无合计数的期数" : "periods of the last year without a sum", [], asOf: line.period))
+      let count = "\(members.funds.count)"
+      all.append(
+        zh
+          ? "\(name: name)的 \(name: count) 只成员基金近一年缺数期次不一，有 \(n) 期无合计数，未作填补。"
+          : "Of the \(name: count) funds of \(name: name) some lack figures: \(n) \(words: year.gaps == 1 ? "period" : "periods") of the last year \(words: year.gaps == 1 ? "has" : "have") no sum; nothing was filled in."
+      )
+    } else if year.gaps > 0 {
       let n = FundNumbers.count(
         year.gaps, Trace(zh ? "近一年缺数期数" : "periods of the last year without figures", [], asOf: line.period))
       all.append(
         zh
           ? "\(name: name)近一年有 \(n) 期缺数，未作填补。"
-          : "\(n) \(words: year.gaps == 1 ? "period" : "periods") of \(name: name) in the last year have no figures; none were filled in."
+          : "\(n) \(words: year.gaps == 1 ? "period" : "periods") of \(name: name) in the last year \(words: year.gaps == 1 ? "has" : "have") no figures; none were filled in."
       )
     }
     return all

@@ -11,6 +11,8 @@ struct FundRun {
     let item: LedgerItem
     let old: TracedNumber
     let new: TracedNumber
+    /// The scale both are told in.
+    let scale: MoneyText.Scale
   }
 
   let numbers: FundNumbers
@@ -22,7 +24,7 @@ struct FundRun {
   let failure: OutlookFailure?
   /// The window in the fund's own periods; nil when its figures do not reach its end, do not divide it or have gaps in it.
   let periods: ClosedRange<Period>?
-  /// The year to the end of the window, where it is more than the window.
+  /// The year to the end of the window, where it is more than the window; of a late fund the year to its last period.
   let toDate: ClosedRange<Period>?
   /// How many periods later than the report the fund's figures end before.
   let lateBy: Int
@@ -37,12 +39,9 @@ struct FundRun {
   /// The situations that hold, in the order they are told.
   private(set) var situations: [RunSituation] = []
 
-  /// The metric behind ``budget``.
-  static let budgetMetric = MetricID("budgetExecution(spending)")
-
   init(
     _ numbers: FundNumbers, _ window: ReportWindow, name: String, road: (any OutlookRoad)?, failure: OutlookFailure?,
-    budgets: LedgerMetrics, isRevised: Bool
+    budgets: YearBudgets, isRevised: Bool
   ) {
     self.numbers = numbers
     self.window = window
@@ -51,19 +50,22 @@ struct FundRun {
     self.failure = failure
     let last = numbers.line.period
     let frequency = last.frequency
+    func isWhole(_ periods: ClosedRange<Period>) -> Bool {
+      [LedgerItem.income, .spending].allSatisfy { numbers.ledger.flow($0, numbers.fund, periods).value != nil }
+    }
     func reached(_ window: ReportWindow?) -> ClosedRange<Period>? {
       guard let periods = window?.periods(frequency), periods.upperBound <= last else { return nil }
-      let isWhole = [LedgerItem.income, .spending].allSatisfy { item in
-        numbers.ledger.flow(item, numbers.fund, periods).value != nil
-      }
-      return isWhole ? periods : nil
+      return isWhole(periods) ? periods : nil
     }
     periods = reached(window)
-    toDate = reached(window.yearToDate)
+    let begun = (last - last.indexInYear)...last
+    // Funds that are late are told through their own last period.
+    let isBehind = periods == nil && last.indexInYear > 0 && last.year == window.last.year && isWhole(begun)
+    toDate = isBehind ? begun : reached(window.yearToDate)
     lateBy = max(0, window.last.period(frequency) - last)
     year = FundYear(numbers.ledger, numbers.line)
     restatements = isRevised ? FundRun.restated(numbers, year.periods) : []
-    budget = FundRun.budget(numbers, budgets)
+    budget = budgets.execution(numbers)
     attribution =
       numbers.ledger.attribution(
         numbers.fund, from: last - frequency.periodsPerYear, to: last, numbers.line.basis
@@ -72,6 +74,9 @@ struct FundRun {
       [flowSituation, transferSituation, budgetSituation, reserveSituation].compactMap { $0 } + dataSituations
       + (road == nil ? [.noOutlook] : [])
   }
+
+  /// Whether the fund's figures end more than a year before the report does.
+  var hasEnded: Bool { RunAnalysis.hasEnded(line, before: window.last) }
 
   /// What the fund's account is about: the window, or its last period where it has no figures for the whole window.
   var told: ClosedRange<Period> { periods ?? line.period...line.period }
@@ -97,29 +102,17 @@ struct FundRun {
         guard !seen else { continue }
         let (difference, overflow) = after.subtractingReportingOverflow(before)
         let size = overflow || difference == .min ? .max : abs(difference)
+        let scale = numbers.scale(telling: before, from: after)
         found.append(
           (
             size,
             Restatement(
-              period: statement.period, item: item, old: numbers.stated(before, item, statement),
-              new: numbers.stated(after, item, now))
+              period: statement.period, item: item, old: numbers.stated(before, item, statement, in: scale),
+              new: numbers.stated(after, item, now, in: scale), scale: scale)
           ))
       }
     }
     return found.enumerated().sorted { ($1.element.size, $0.offset) < ($0.element.size, $1.offset) }.map(\.element.one)
-  }
-
-  private static func budget(
-    _ numbers: FundNumbers, _ budgets: LedgerMetrics
-  ) -> (execution: TracedNumber, pace: TracedNumber)? {
-    let last = numbers.line.period
-    guard let execution = budgets[budgetMetric, numbers.fund, last].value else { return nil }
-    let formula = BudgetExecution.definition.formula[numbers.language]
-    let passed = Trace(numbers.zh ? "已过月数 ÷ 12" : "months passed / 12", [], asOf: last)
-    return (
-      FundNumbers.share(execution, Trace(formula, [], asOf: last)),
-      FundNumbers.share(Double(last.lastMonth) / 12, passed)
-    )
   }
 
   // MARK: - What can be said

@@ -4,6 +4,8 @@ public import FundCore
 @nonexhaustive public enum ReportError: Error, Sendable, Hashable {
   /// No fund is left to report on.
   case noFund
+  /// The figures of all funds that could be reported begin after the month that counts as the last.
+  case nothingYet(asOf: YearMonth, first: Period)
   /// An ad-hoc report would begin after it ends.
   case beginsAfterEnd(YearMonth, YearMonth)
   /// No fund has whole periods in the stretch asked for.
@@ -13,6 +15,7 @@ public import FundCore
   public var code: String {
     switch self {
     case .noFund: "noFund"
+    case .nothingYet: "nothingYet"
     case .beginsAfterEnd: "beginsAfterEnd"
     case .noWholePeriods: "noWholePeriods"
     }
@@ -22,6 +25,10 @@ public import FundCore
   public var summary: Bilingual {
     switch self {
     case .noFund: Bilingual("there is no fund to report on", "没有可报告的基金")
+    case .nothingYet(let asOf, let first):
+      Bilingual(
+        "no fund has figures through \(asOf.period): they begin with \(first)",
+        "截至 \(asOf.period) 没有任何基金有数据：最早为 \(first)")
     case .beginsAfterEnd(let first, let last):
       Bilingual(
         "the report would begin with \(first.period), after \(last.period), the last month that counts",
@@ -40,6 +47,7 @@ public import FundCore
       Bilingual(
         "Check --fund, --region and --scheme; fundcast reserve lists the funds",
         "请检查 --fund、--region、--scheme；fundcast reserve 可列出全部基金")
+    case .nothingYet: Bilingual("Choose a later --as-of", "请将 --as-of 延后")
     case .beginsAfterEnd: Bilingual("Choose an earlier --from", "请将 --from 提前")
     case .noWholePeriods(_, let frequency):
       Bilingual(

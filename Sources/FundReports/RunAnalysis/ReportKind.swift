@@ -17,6 +17,14 @@ public enum ReportKind: String, Sendable, Hashable, CaseIterable {
   /// One fund or a few in depth, with the commands that show every figure (研究).
   case study
 
+  /// Whether it looks back over more than a month, as charts of many periods do.
+  var spansMonths: Bool {
+    switch self {
+    case .flash, .monthly, .study: false
+    case .quarterly, .halfYear, .annual, .adHoc: true
+    }
+  }
+
   /// The name in a title.
   public var title: Bilingual {
     switch self {

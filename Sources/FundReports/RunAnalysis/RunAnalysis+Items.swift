@@ -21,7 +21,7 @@ extension RunAnalysis {
     let parts = total == .income ? LedgerItem.incomeParts : LedgerItem.spendingParts
     let all = parts.compactMap { item -> ItemShare? in
       guard let now = ledger.flow(item, run.fund, periods).value,
-        let before = ledger.flow(item, run.fund, earlier).value,
+        let before = ledger.flow(item, run.fund, earlier).value, now != 0 || before != 0,
         let amount = run.numbers.flow(item, periods).value
       else { return nil }
       let x = Double(now - before) / Double(base)
@@ -46,35 +46,35 @@ extension RunAnalysis {
       let largest = items(run, total).prefix(2).filter { $0.pull.text != ValueText.signedPercent(0) }
       guard !largest.isEmpty else { return nil }
       let list = largest.map { share -> Passage in
-        zh
-          ? "\(words: share.item.title.zh) \(share.pull)"
-          : "\(words: share.item.title.en) \(share.pull)"
+        let points = String(share.pull.text.prefix { $0 != " " })
+        let pull = TracedNumber(points, share.pull.value, share.pull.trace)
+        return zh ? "\(words: share.item.title.zh)（\(pull) 个百分点）" : "\(words: share.item.title.en) (\(pull))"
       }.joined(zh ? "、" : ", ")
       return zh ? "\(words: total.title.zh)变动主要来自\(list)" : "\(words: total.title.en) moved mainly through \(list)"
     }
     guard !told.isEmpty else { return nil }
     return zh
-      ? "\(name: run.name)：\(told.joined("；"))（对合计增速的拉动）。"
-      : "\(name: run.name): \(told.joined("; ")) (share of the total's growth)."
+      ? "\(name: run.name)：\(told.joined("；"))；括号内为对合计增速的拉动。"
+      : "\(name: run.name): \(told.joined("; ")); figures are percentage points of the total's growth."
   }
 
   /// The items of all sums.
   func itemsTable(_ runs: [FundRun]) -> DocumentTable? {
-    let kind = DocumentTable.Kind.money(
-      runs.first?.numbers.currency ?? .cny, runs.first?.numbers.scale ?? MoneyText.scale(for: 0, language))
+    let kind = money(runs)
     var table = DocumentTable(
       "items", zh ? "收支项目" : "Items of income and spending",
       [
         .init("name", zh ? "基金" : "fund", .text), .init("total", zh ? "合计" : "total", .text),
-        .init("item", zh ? "项目" : "item", .text), .init("amount", zh ? "本期" : "amount", kind),
+        .init("item", zh ? "项目" : "item", .text), amountColumn("amount", "本期", "amount", kind),
         .init("growth", zh ? "同比" : "on the year", .share),
-        .init("pull", zh ? "对合计的拉动" : "of the total's growth", .share),
+        .init("pull", zh ? "对合计增速的拉动" : "of the total's growth", .share),
       ])
     for run in runs {
       for total in [LedgerItem.income, .spending] {
         for share in items(run, total) {
           table.add([
-            Cell(run.name), Cell(total.title[language]), Cell(share.item.title[language]), Cell(share.amount),
+            Cell(run.name), Cell(total.title[language]), Cell(share.item.title[language]),
+            amount(share.amount, run, kind),
             cell(share.growth), Cell(share.pull),
           ])
         }

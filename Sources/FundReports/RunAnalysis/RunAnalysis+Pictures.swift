@@ -1,6 +1,7 @@
 import FundActuarial
 import FundCore
 import FundLedger
+import FundPolicy
 
 extension RunAnalysis {
   /// The fan of a fund's or sum's months; nil without an outlook.
@@ -43,7 +44,42 @@ extension RunAnalysis {
   func rankedPicture() -> DocumentPicture? {
     guard lines.count > 1 else { return nil }
     let chart = RankedDotsChart(lines, source.outlook, of: source.ledger, most: 30, language: language)
-    return DocumentPicture("ranked", chart)
+    return titled("ranked", chart)
+  }
+
+  /// When the balance of a fund or sum may be used up; nil where that is unlikely or has happened already.
+  func runOutPicture(_ run: FundRun) -> DocumentPicture? {
+    guard let road = run.road, run.exhaustion(road) != nil else { return nil }
+    let known = picture(
+      "runout-", run, { RunOutChart($0, of: source.ledger, language: language) },
+      { RunOutChart($0, of: source.ledger, language: language) })
+    return known.map { titled($0.id, $0.chart) }
+  }
+
+  /// The pools with the fewest months by periods, coloured by how they stood; nil for one pool.
+  func heatPicture() -> DocumentPicture? {
+    guard lines.count > 1 else { return nil }
+    let live = lines.filter { !RunAnalysis.hasEnded($0, before: window.last) }
+    let judged = live.filter { $0.bandOrUnknown != .unknown }
+    let shown = Set((judged.count > 1 ? judged : live).map(\.fund))
+    let chart = HeatMapChart(source.ledger, source.question, most: 30, language: language) { shown.contains($0) }
+    return chart.map { titled("heat", $0) }
+  }
+
+  /// A small fan for every city; nil where there are fewer than two, or too many pools that are cities themselves.
+  func citiesPicture() -> DocumentPicture? {
+    let cities = Set(groups.lazy.map(\.fund).filter { $0.region.level == .city })
+    guard !cities.isEmpty || lines.count <= SmallMultiplesChart.mostCells else { return nil }
+    let shown = cities.union(lines.lazy.map(\.fund))
+    let chart = SmallMultiplesChart(cities: source.outlook, of: source.ledger, language: language) {
+      shown.contains($0)
+    }
+    return chart.flatMap { $0.cells.count > 1 ? titled("cities", $0) : nil }
+  }
+
+  /// A chart with its title below.
+  private func titled(_ id: String, _ chart: any Chart) -> DocumentPicture {
+    DocumentPicture(id, chart, "\(name: chart.title)")
   }
 
   private func caption(_ run: FundRun) -> Passage { "\(name: run.name)" }

@@ -38,7 +38,7 @@ extension RunAnalysis {
   func bandsText() -> Passage {
     let all = counts(lines)
     let told = zip(DocumentTable.Tone.allCases, all).filter { ($0.1.value ?? 0) > 0 }.map { tone, n -> Passage in
-      zh ? "\(words: tone.title.zh) \(n) 只" : "\(n) \(words: tone.title.en)"
+      zh ? "\(words: tone.title.zh) \(n) 只" : "\(n) \(words: tone == .deficit ? "in deficit" : tone.title.en)"
     }
     guard let total = all.last else { return "" }
     return zh
@@ -72,16 +72,33 @@ extension RunAnalysis {
       let own = lines.first { $0.fund.region == region }?.attributes.displayName
       let name = own ?? region.officialName ?? region.code
       let detail = ranked.prefix(6).map { line in
-        "\(RunAnalysis.name(line, language)) \(ValueText.months(line.months.value?.months)) \(RunAnalysis.state(line, language))"
+        "\(RunAnalysis.name(line, language)) \(ValueText.evenMonths(line.months.value?.months)) \(RunAnalysis.state(line, language))"
       }
+      let more = ranked.count > 6 ? (zh ? "；…" : "; ...") : ""
       return TileGrid.Tile(
-        region, name, ValueText.months(worst.months.value?.months), RunAnalysis.tone(worst),
-        detail: detail.joined(separator: zh ? "；" : "; "),
-        target: sections.contains(worst.fund) ? RunAnalysis.id(worst.fund) : nil)
+        region, name, ValueText.evenMonths(worst.months.value?.months), RunAnalysis.tone(worst),
+        detail: detail.joined(separator: zh ? "；" : "; ") + more,
+        target: sections.contains(worst.fund) ? RunAnalysis.id(worst.fund) : nil, middle: middle(lines, worst))
     }
-    let caption =
-      zh ? "各地区状况最差基金的可支付月数" : "Months of reserve of the pool that stands worst in each region"
-    return TileGrid(caption, tiles)
+    return TileGrid(
+      zh
+        ? "各地区可支付月数（取该地区状况最差的基金）" : "Months of reserve by region (the pool that stands worst in each)",
+      tiles,
+      middle: zh
+        ? "各地区可支付月数（取该地区月数居中的基金）" : "Months of reserve by region (the pool with the median months in each)")
+  }
+
+  /// The pool of a region with the median months, the lower of two; nil where it is the one that stands worst.
+  private func middle(_ lines: [ReserveAssessment], _ worst: ReserveAssessment) -> TileGrid.Tile.Middle? {
+    let known = lines.filter { $0.months.value != nil }
+    let ranked = known.sorted { (a: ReserveAssessment, b: ReserveAssessment) -> Bool in
+      let (x, y) = (a.months.value?.months ?? 0, b.months.value?.months ?? 0)
+      return x == y ? a.fund < b.fund : x < y
+    }
+    guard !ranked.isEmpty else { return nil }
+    let one = ranked[(ranked.count - 1) / 2]
+    guard one.fund != worst.fund else { return nil }
+    return TileGrid.Tile.Middle(ValueText.evenMonths(one.months.value?.months), RunAnalysis.tone(one))
   }
 
   /// The id of a fund's section.
@@ -135,12 +152,14 @@ extension RunAnalysis {
     let sizes = lines.lazy.compactMap {
       $0.yearSpending.map { Double($0) / Double(NumberText.powersOfTen[currency.minorDigits]) }
     }
-    let scale = MoneyText.scale(for: sizes.max() ?? 0, language)
+    let scale = FundNumbers.scale(forAll: Array(sizes), language)
     let unit = MoneyText.unit(scale, currency, language)
     func money(
       _ key: String, _ title: String, _ formula: CellFormula? = nil, isAuxiliary: Bool = false
     ) -> DocumentTable.Column {
-      .init(key, "\(title) (\(unit))", .money(currency, scale), formula: formula, isAuxiliary: isAuxiliary)
+      .init(
+        key, title + (zh ? "（\(unit)）" : " (\(unit))"), .money(currency, scale), formula: formula,
+        isAuxiliary: isAuxiliary)
     }
     let product = CellFormula.product(.column("balance"), .column("window"))
     let columns: [DocumentTable.Column] = [
@@ -154,7 +173,7 @@ extension RunAnalysis {
       .init("window", zh ? "窗口月数" : "months of the window", .count, isAuxiliary: true),
       money("income", zh ? "近一年收入" : "income of a year"), money("spending", zh ? "近一年支出" : "spending of a year"),
       money("surplus", zh ? "收支差" : "surplus", .difference(.column("income"), .column("spending"))),
-      .init("ahead", zh ? "期末月数" : "months ahead", .months), .init("risk", zh ? "跌破概率" : "P(below)", .share),
+      .init("ahead", zh ? "展望期末月数" : "months at the end", .months), .init("risk", zh ? "跌破概率" : "P(below)", .share),
       .init("first", zh ? "最可能时点" : "likely first", .text), .init("alert", zh ? "预警" : "alert", .text),
     ]
     var table = DocumentTable("pools", zh ? "全部基金" : "All pools", columns)
@@ -167,11 +186,13 @@ extension RunAnalysis {
         row(line, isSame ? scale : nil, alerts[line.fund, default: []], hasSection: sections.contains(line.fund)))
       roads.append(road(line))
     }
-    let mixed = lines.contains { $0.attributes.currency != currency }
-    if mixed {
-      table.notes = [
-        zh ? "金额列只列主要币种的基金。" : "Money is shown for funds of the main currency only."
-      ]
+    table.notes = [
+      zh
+        ? "跌破概率为展望期内跌破该基金标准最低一条界限（现已跌破的不计）的路径占比；最可能时点为该占比首次过半的一期。"
+        : "P(below) is the share of paths that fall below the lowest edge of the fund's standard it is not yet below; likely first is the period in which that share comes to one half."
+    ]
+    if lines.contains(where: { $0.attributes.currency != currency }) {
+      table.notes.append(zh ? "金额列只列主要币种的基金。" : "Money is shown for funds of the main currency only.")
     }
     return PoolBoard(table, roads, choices: ["kind", "band", "alert"], first: first)
   }
@@ -183,7 +204,7 @@ extension RunAnalysis {
     func money(_ minor: Int128?) -> Cell {
       guard let minor, let scale else { return Cell("–", nil) }
       let major = Double(minor) / factor
-      return Cell(MoneyText.number(major, scale), major)
+      return Cell(MoneyText.even(major, line.attributes.currency, scale), major)
     }
     let months = line.months.value
     let difference = line.yearIncome.flatMap { income in line.yearSpending.map { income - $0 } }
@@ -198,10 +219,10 @@ extension RunAnalysis {
       Cell(line.attributes.displayName, target: hasSection ? RunAnalysis.id(line.fund) : nil),
       Cell(line.fund.region.code), Cell(FundLabel.kind(line.fund, language)), Cell("\(line.period)"),
       Cell(RunAnalysis.state(line, language), tone: RunAnalysis.tone(line)),
-      Cell(ValueText.months(months?.months), months?.months), money(line.statement[.balance].map { Int128($0) }),
+      Cell(ValueText.evenMonths(months?.months), months?.months), money(line.statement[.balance].map { Int128($0) }),
       money(months?.windowSpending),
       months.map { Cell("\($0.windowMonths)", Double($0.windowMonths)) } ?? Cell("–", nil),
-      money(line.yearIncome), money(line.yearSpending), money(difference), Cell(ValueText.months(ahead), ahead),
+      money(line.yearIncome), money(line.yearSpending), money(difference), Cell(ValueText.evenMonths(ahead), ahead),
       Cell(ValueText.probability(risk), risk), Cell(first ?? "–"),
       worst.map { Cell($0.severity.title[language], tone: $0.severity >= .orange ? .insufficient : .below) }
         ?? Cell("–"),
@@ -210,8 +231,8 @@ extension RunAnalysis {
 
   /// The last three years and the outlook of a pool.
   private func road(_ line: ReserveAssessment) -> PoolBoard.Road {
-    let history = source.history(line)
-    let behind = Array(history.suffix(3 * line.period.frequency.periodsPerYear))
+    let most = HistoryLength.brief(line.period)
+    let behind = source.ledger.pastMonths(line.fund, line.basis, through: line.period, most).values
     let edges = (line.standard.value?.edges ?? []).map(\.value).filter { $0 > 0 }
     guard let road = source.outlook[line.fund] else {
       return PoolBoard.Road(

@@ -9,6 +9,7 @@ extension RunAnalysis {
     let ledger = source.ledger
     let shown = Set(lines.lazy.map(\.fund))
     let late = lines.filter { window.last.period($0.period.frequency) > $0.period }.count
+    let ended = lines.filter { RunAnalysis.hasEnded($0, before: window.last) }.count
     let years = lines.map { FundYear(ledger, $0) }
     let provisional = years.filter { !$0.provisional.isEmpty }.count
     let gaps = years.filter { $0.gaps > 0 }.count
@@ -23,6 +24,7 @@ extension RunAnalysis {
     let funds = zh ? "只基金" : "funds"
     let rows: [(String, Int, String)] = [
       (zh ? "报数迟于报告期" : "figures end before the report does", late, funds),
+      (zh ? "其中迟一年以上" : "of these by more than a year", ended, funds),
       (zh ? "近一年含快报数" : "provisional figures within a year", provisional, funds),
       (zh ? "近一年缺数" : "periods without figures within a year", gaps, funds),
       (zh ? "数据作过修订" : "figures that were restated", revised.count, funds),
@@ -45,16 +47,19 @@ extension RunAnalysis {
     let standards = lines.compactMap { line -> String? in
       guard let standard = line.standard.value, seen.insert(standard.id).inserted else { return nil }
       let citation = standard.citation.document[language]
-      return "\(standard.id): \(BandText.demand(standard, language))" + (zh ? "（\(citation)）" : " (\(citation))")
+      let demand = BandText.demand(standard, language)
+      return zh ? "\(standard.id) \(demand)（\(citation)）" : "\(standard.id): \(demand) (\(citation))"
     }
     let methods = Set(
       source.outlook.funds.flatMap { [$0.model.income.title[language], $0.model.spending.title[language]] })
     let named = methods.sorted().prefix(6).joined(separator: zh ? "、" : ", ")
-    let paths = "\(source.outlook.paths)"
+    let paths = NumberText.grouped("\(source.outlook.paths)")
+    let hasSums = (totals + groups).contains { $0.numbers.members != nil }
+    let sums = hasSums ? Bilingual("; sums add up the paths of their members", "；汇总数为各成员联合路径之和") : Bilingual("", "")
     var all: [Passage] = [
       zh
-        ? "可支付月数按\(name: bases.joined(separator: "、"))支出计算；收入、支出为台账印刷合计数，含转移收支；同比为与上年同一期间相比。"
-        : "Months of reserve are over spending of \(name: bases.joined(separator: ", ")); income and spending are the printed totals, transfers inside; growth is against the same periods of the year before."
+        ? "可支付月数按\(name: bases.joined(separator: "、"))支出计算；收入、支出为台账所列合计数，含转移收支；同比为与上年同一期间相比；因四舍五入，分项之和与合计可能略有出入。"
+        : "Months of reserve are over spending of \(name: bases.joined(separator: ", ")); income and spending are the totals of the ledger, transfers inside; growth is against the same periods of the year before; figures are rounded one by one, so that parts may not add up to the last digit."
     ]
     if !standards.isEmpty {
       all.append(
@@ -63,8 +68,8 @@ extension RunAnalysis {
     if !source.outlook.funds.isEmpty {
       all.append(
         zh
-          ? "展望以各基金自身历史预测收入和支出（\(name: named)），收支相关联地抽取 \(name: paths) 条路径，结余逐期滚存；汇总为成员联合路径之和。"
-          : "What is ahead is forecast from each fund's own history of income and spending (\(name: named)); \(name: paths) joint paths are drawn, balances roll forward; sums add up the paths of their members."
+          ? "展望以各基金自身历史预测收入和支出，方法为\(name: named)；按收支的相关性联合抽取 \(name: paths) 条路径，结余逐期滚存\(words: sums.zh)。"
+          : "What is ahead is forecast from each fund's own history of income and spending by \(name: named); \(name: paths) joint paths are drawn, balances roll forward\(words: sums.en)."
       )
       all.append(
         zh

@@ -43,7 +43,16 @@ public struct RunAnalysis: Sendable {
     worst: Int = 50, shows: (FundID) -> Bool = { _ in true }
   ) throws(ReportError) {
     let shown = source.assessments.filter { shows($0.fund) }
-    guard let last = source.lastMonth, let finest = shown.map(\.period.frequency).max() else { throw .noFund }
+    guard let last = source.lastMonth, let finest = shown.map(\.period.frequency).max() else {
+      let layout = source.ledger.layout
+      let starts = source.ledger.funds.filter(shows).compactMap { layout.index(of: $0).map { layout.starts[$0] } }
+      if let asOf = source.question.asOf,
+        let first = starts.min(by: { ($0.year, $0.firstMonth) < ($1.year, $1.firstMonth) })
+      {
+        throw .nothingYet(asOf: asOf, first: first)
+      }
+      throw .noFund
+    }
     let kind = kind ?? (first == nil ? ReportKind(for: finest) : .adHoc)
     var window = ReportWindow(kind, through: last, finest: finest)
     if let first, kind == .adHoc {
@@ -61,7 +70,7 @@ public struct RunAnalysis: Sendable {
     let ledger = source.ledger
     let vintages = LedgerVintages(ledger)
     revised = Set(shown.lazy.map(\.fund).filter { vintages.isRevised($0) })
-    let budgets = ledger.metrics([FundRun.budgetMetric])
+    let budgets = YearBudgets(ledger)
     let known = revised
     func run(_ line: ReserveAssessment) -> FundRun {
       FundRun(
@@ -74,10 +83,10 @@ public struct RunAnalysis: Sendable {
     var alone: Set<FundID> = []
     for (place, level) in RunAnalysis.levels(for: ledger).enumerated() {
       let consolidation = Consolidation(ledger, to: level)
-      let none = consolidation.ledger.metrics([FundRun.budgetMetric])
       for line in consolidation.ledger.assessments(source.question) {
-        let members = (consolidation.members[line.fund] ?? []).filter { shownFunds.contains($0) }
-        guard let member = members.first else { continue }
+        let members = consolidation.members[line.fund] ?? []
+        // A sum with pools that are not reported is not about those that are.
+        guard let member = members.first, members.allSatisfy(shownFunds.contains) else { continue }
         if members.count == 1 {
           // A sum of one is that one.
           if place == 0 { alone.insert(member) }
@@ -86,15 +95,33 @@ public struct RunAnalysis: Sendable {
         let road = source.outlook.rollUps.first { $0.fund == line.fund }
         sums[place].append(
           FundRun(
-            FundNumbers(consolidation.ledger, line, language), window, name: RunAnalysis.name(line, language),
-            road: road,
-            failure: nil, budgets: none, isRevised: false))
+            FundNumbers(
+              consolidation.ledger, line, language, sumOf: FundNumbers.Members(ledger: ledger, funds: members)),
+            window, name: RunAnalysis.name(line, language), road: road, failure: nil, budgets: budgets, isRevised: false
+          ))
       }
     }
-    let single = sums[0].isEmpty ? Set(lines.prefix(worst).map(\.fund)) : alone
-    totals = sums[0] + lines.filter { single.contains($0.fund) }.map(run)
+    // Where the widest sums reach beyond what is reported, those below them come first.
+    if sums[0].isEmpty, alone.isEmpty { sums = [sums[1], []] }
+    // Pools that have long ended come after those that go on.
+    let order =
+      lines.filter { !RunAnalysis.hasEnded($0, before: last) } + lines.filter { RunAnalysis.hasEnded($0, before: last) }
+    let single = sums[0].isEmpty ? Set(order.prefix(worst).map(\.fund)) : alone
+    let widest = sums[0] + order.filter { single.contains($0.fund) }.map(run)
+    totals = widest.filter { !$0.hasEnded } + widest.filter(\.hasEnded)
     groups = sums[1]
-    pools = lines.filter { !single.contains($0.fund) }.prefix(worst).map(run)
+    pools = order.filter { !single.contains($0.fund) }.prefix(worst).map(run)
+  }
+
+  /// Whether a fund's figures end more than a year before the report does (已停报): it stands in tables, texts pass over it.
+  static func hasEnded(_ line: ReserveAssessment, before last: YearMonth) -> Bool {
+    last.period(line.period.frequency) - line.period > line.period.frequency.periodsPerYear
+  }
+
+  /// The widest sums whose figures go on, all where none does.
+  var told: [FundRun] {
+    let live = totals.filter { !$0.hasEnded }
+    return live.isEmpty ? totals : live
   }
 
   /// The levels of regions a report adds pools up to: the widest at which there is more than one, and the next one below it while
@@ -113,10 +140,42 @@ public struct RunAnalysis: Sendable {
   /// `成都市职工医保统筹基金`, `Chengdu employee pooled fund`.
   static func name(_ line: ReserveAssessment, _ language: Language) -> String {
     let (fund, region) = (line.fund, line.attributes.displayName)
-    guard fund.scheme != .all else { return region + (language == .zh ? "全部险种" : ", all schemes") }
-    return language == .zh
-      ? "\(region)\(fund.scheme.title.zh)\(fund.part.title.zh)基金"
-      : "\(region) \(fund.scheme.id) \(fund.part.rawValue) fund"
+    guard fund.scheme != .all else {
+      return language == .zh ? joined([region, "全部险种"]) : region + ", all schemes"
+    }
+    guard language == .zh else {
+      let part = fund.part == .individual ? "individual accounts" : "\(fund.part.rawValue) fund"
+      return "\(region) \(fund.scheme.title.en) \(part)"
+    }
+    let scheme = fund.scheme.title.zh.replacing("(", with: "（").replacing(")", with: "）")
+    let part =
+      switch fund.part {
+      case .pooled: "统筹基金"
+      case .individual: "个人账户"
+      case .total: "基金（统账合计）"
+      }
+    return joined([region, scheme, fund.part == .total && !fund.scheme.hasIndividualAccounts ? "基金" : part])
+  }
+
+  /// Chinese words one after the other, with a space where one of them ends or begins in another script.
+  private static func joined(_ words: [String]) -> String {
+    words.reduce("") { text, word in
+      guard let a = text.last, let b = word.first else { return text + word }
+      let isBroken = (a.isASCII && a.isLetter) != (b.isASCII && b.isLetter) || (a.isASCII && b.isASCII)
+      return text + (isBroken ? " " : "") + word
+    }
+  }
+
+  /// The name of the smallest region that holds all of a report: `江西省`; that of the first fund where there is none.
+  private var place: String {
+    let regions = Set(totals.map(\.fund.region))
+    let first = totals.first.map { $0.line.attributes.displayName } ?? ""
+    guard regions.count > 1, let one = regions.min() else { return first }
+    let levels: [RegionLevel] = [.county, .city, .province, .nation]
+    let common = levels.lazy.compactMap { one.ancestor(at: $0) }.first { wide in
+      regions.allSatisfy { wide == $0 || wide.contains($0) }
+    }
+    return common?.officialName ?? first
   }
 
   /// How a fund stands, for colours and counts: a fund without anything left is in deficit whatever judges it.
@@ -128,7 +187,7 @@ public struct RunAnalysis: Sendable {
   /// The same in words.
   static func state(_ line: ReserveAssessment, _ language: Language) -> String {
     let isJudged = line.bandOrUnknown != .unknown
-    return tone(line) == .deficit && !isJudged ? Band.deficit.title[language] : line.bandOrUnknown.title[language]
+    return isJudged ? line.bandOrUnknown.title[language] : tone(line).title[language]
   }
 
   var zh: Bool { language == .zh }
@@ -150,19 +209,18 @@ public struct RunAnalysis: Sendable {
       Document.Fact(
         zh ? "展望" : "outlook",
         zh
-          ? "\(source.outlook.paths) 条路径，种子 \(source.outlook.seed)"
-          : "\(source.outlook.paths) paths, seed \(source.outlook.seed)"),
+          ? "\(NumberText.grouped("\(source.outlook.paths)")) 条路径，随机种子 \(source.outlook.seed)"
+          : "\(NumberText.grouped("\(source.outlook.paths)")) paths, seed \(source.outlook.seed)"),
     ]
     for (file, sum) in source.checksums.prefix(5) { facts.append(Document.Fact(file, "SHA-256 \(sum)")) }
     if source.checksums.count > 5 {
       facts.append(Document.Fact(zh ? "其他文件" : "other files", "\(source.checksums.count - 5)"))
     }
     if !source.command.isEmpty { facts.append(Document.Fact(zh ? "命令" : "command", source.command)) }
-    let place = totals.first.map { $0.line.attributes.displayName } ?? ""
     let generated =
       ledger.isGenerated ? (zh ? "　示例数据，并非真实基金" : " · generated example data, not real funds") : ""
     return Document(
-      language, title: zh ? "\(place)\(kind.title.zh)" : "\(kind.title.en): \(place)",
+      language, title: zh ? RunAnalysis.joined([place, kind.title.zh]) : "\(kind.title.en): \(place)",
       subtitle: "\(window.title(language))\(generated)", facts: facts, sections: sections)
   }
 }

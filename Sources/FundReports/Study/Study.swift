@@ -130,6 +130,15 @@ public struct Study: Sendable {
     if runs.contains(where: { $0.road != nil }) { blocks.append(.table(analysis.outlookTable(runs))) }
     blocks.append(.passage(alertsText()))
     blocks += commands(.alerts)
+    if material.runs[.reliability]?.isEmpty == false {
+      blocks.append(
+        .passage(
+          zh
+            ? "这类概率可信到什么程度：把台账中各基金放回较早的各时点，只用当时已知的数据重新作出概率陈述，再看后来是否发生。"
+            : "How far such probabilities can be trusted: for all funds of the ledger they are stated again at earlier times, from what was known then, and held against what came."
+        ))
+      blocks += commands(.reliability)
+    }
     if let table = analysis.alertsTable() { blocks.append(.table(table)) }
     return DocumentSection("ahead", zh ? "展望与预警" : "Outlook and alerts", blocks)
   }

@@ -18,4 +18,6 @@ public enum StudyStep: String, Sendable, Hashable, CaseIterable {
   case fan
   /// The alerts that are open.
   case alerts
+  /// How often stated probabilities came true in the past, over all funds of the ledger, as a chart.
+  case reliability
 }

@@ -8,19 +8,27 @@ public enum MoneyText {
     public let factor: Double
     /// The word after the number, without the currency.
     public let word: Bilingual
+
+    /// Major units as they are.
+    static let single = Scale(factor: 1, word: Bilingual("", ""))
   }
 
   /// The scale that suits the size of an amount in major units.
   public static func scale(for majorUnits: Double, _ language: Language) -> Scale {
     let size = majorUnits.magnitude
-    if language == .zh {
-      if size >= 1e8 { return Scale(factor: 1e8, word: Bilingual("100 million", "亿")) }
-      if size >= 1e4 { return Scale(factor: 1e4, word: Bilingual("10 thousand", "万")) }
-    } else {
-      if size >= 1e9 { return Scale(factor: 1e9, word: Bilingual("billion", "十亿")) }
-      if size >= 1e6 { return Scale(factor: 1e6, word: Bilingual("million", "百万")) }
-    }
-    return Scale(factor: 1, word: Bilingual("", ""))
+    return scales(language).first { size >= $0.factor } ?? .single
+  }
+
+  /// The scales of a language, the largest first.
+  static func scales(_ language: Language) -> [Scale] {
+    let large =
+      language == .zh
+      ? [
+        Scale(factor: 1e8, word: Bilingual("100 million", "亿")),
+        Scale(factor: 1e4, word: Bilingual("10 thousand", "万")),
+      ]
+      : [Scale(factor: 1e9, word: Bilingual("billion", "十亿")), Scale(factor: 1e6, word: Bilingual("million", "百万"))]
+    return large + [.single]
   }
 
   /// An amount with its unit: `12.92 亿元`, `USD 255.7 billion`.
@@ -42,6 +50,22 @@ public enum MoneyText {
     return NumberText.grouped(NumberText.fixed(x, decimals: size >= 1000 ? 0 : (size >= 100 ? 1 : 2)))
   }
 
+  /// An amount in a scale with two decimals whatever its size, so that the amounts of a sentence or a column have the same (统一位数);
+  /// without a scale as many as the currency has.
+  package static func even(_ majorUnits: Double, _ currency: Currency, _ scale: Scale) -> String {
+    let decimals = scale.factor == 1 ? currency.minorDigits : 2
+    return NumberText.grouped(NumberText.fixed(majorUnits / scale.factor, decimals: decimals))
+  }
+
+  /// The same with its unit: `213.60 亿元`, `USD 18.20 billion`.
+  package static func evenText(_ majorUnits: Double, _ currency: Currency, _ language: Language, in scale: Scale)
+    -> String
+  {
+    let number = even(majorUnits, currency, scale)
+    if language == .zh { return "\(number) \(unit(scale, currency, .zh))" }
+    return scale.word.en.isEmpty ? "\(currency) \(number)" : "\(currency) \(number) \(scale.word.en)"
+  }
+
   /// The unit of a scale: `亿元`, `USD billion`.
   public static func unit(_ scale: Scale, _ currency: Currency, _ language: Language) -> String {
     if language == .zh { return scale.word.zh + currencyName(currency) }
@@ -53,7 +77,7 @@ public enum MoneyText {
     switch currency {
     case .cny: "元"
     case .usd: "美元"
-    case .twd: "新台币元"
+    case .twd: "元新台币"
     case .eur: "欧元"
     case .jpy: "日元"
     case .krw: "韩元"

@@ -8,6 +8,13 @@ public enum ValueText {
     return NumberText.fixed(x, decimals: x.magnitude < 0.95 && x != 0 ? 2 : 1)
   }
 
+  /// The same in reports: two decimals only where one would say nothing, so that the figures of a sentence or a column line up:
+  /// `5.4`, `0.5`, `0.05`.
+  package static func evenMonths(_ x: Double?) -> String {
+    guard let x, x.isFinite else { return "–" }
+    return NumberText.fixed(x, decimals: x != 0 && x.magnitude < 0.05 ? 2 : 1)
+  }
+
   /// An edge with its unit: `1 month`, `3 months`, `3 个月`.
   static func edge(_ figure: String, _ language: Language) -> String {
     language == .zh ? "\(figure) 个月" : figure + (figure == "1" ? " month" : " months")
@@ -30,6 +37,8 @@ public enum ValueText {
   /// A signed percentage: `+8.0 %`.
   public static func signedPercent(_ x: Double?) -> String {
     guard let x, x.isFinite else { return "–" }
-    return (x >= 0 ? "+" : "") + percent(x)
+    let text = percent(x)
+    // What is printed as nothing has no sign.
+    return (x > 0 && text != percent(0) ? "+" : "") + text
   }
 }

@@ -18,7 +18,7 @@ extension ReportCommand {
     let own = try runAnalysis(source, language) { funds.contains($0) }
     let commands = StudyCommands(
       ledger: ledger, judging: judging, road: road, alerting: alerting, funds: funds,
-      hasOthers: source.ledger.funds.count > funds.count, language: language)
+      others: source.ledger.funds.count - funds.count, language: language)
     return Study(own, among: all, funds: funds, try await material(source, funds, commands, language)).document()
   }
 

@@ -8,9 +8,12 @@ struct StudyCommands {
   let road: RoadOptions
   let alerting: AlertOptions
   let funds: [FundID]
-  /// Whether there are other funds to look at.
-  let hasOthers: Bool
+  /// How many other funds there are to look at.
+  let others: Int
   let language: Language
+
+  /// From how many other funds on the record of stated probabilities is shown.
+  static let recordFunds = 19
 
   /// The commands of a step, each as the words after `fundcast`.
   func arguments(_ step: StudyStep) -> [[String]] {
@@ -25,7 +28,7 @@ struct StudyCommands {
     switch step {
     case .overview:
       let all = ["reserve"] + ledger.words + judging.words + ["--top", "20", "--lang", language.rawValue]
-      return hasOthers ? [all] : []
+      return others > 0 ? [all] : []
     case .history: return [["reserve"] + ledger.words + judging.words + ["--history"] + chosen]
     case .flows: return plot(.flows)
     case .trend:
@@ -38,6 +41,10 @@ struct StudyCommands {
     case .outlook: return [whole("outlook") + alerting.words + chosen]
     case .fan: return plot(.fan)
     case .alerts: return [whole("alerts") + alerting.words + chosen]
+    case .reliability:
+      // The record of one fund is too short to judge by; that of many is replayed with the quick methods.
+      let quick = ["--chart", ChartKind.reliability.rawValue, "--methods", "chosen", "--lang", language.rawValue]
+      return others >= StudyCommands.recordFunds ? [["plot"] + ledger.words + judging.words + quick] : []
     }
   }
 

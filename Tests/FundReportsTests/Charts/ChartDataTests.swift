@@ -101,6 +101,6 @@ struct ChartDataTests {
     let last = chart.income.history.count - 1
     #expect(chart.start + last == Period("2025"))
     #expect(chart.income.history[last] == 462.4e9 && chart.spending.history[last] == 444.2e9)
-    #expect(chart.alternative.contains("2025: income 462.4, spending 444.2 USD billion"))
+    #expect(chart.alternative.contains("2025: income 462.40, spending 444.20 USD billion"))
   }
 }

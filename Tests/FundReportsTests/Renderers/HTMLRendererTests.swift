@@ -68,9 +68,29 @@ struct HTMLRendererTests {
     let read = try #require(try JSONSerialization.jsonObject(with: Data(roads.utf8)) as? [[String: Any]])
     #expect(read.count == count)
     for line in source.assessments {
-      let months = line.months.value.map { ValueText.months($0.months) } ?? "–"
+      let months = line.months.value.map { ValueText.evenMonths($0.months) } ?? "–"
       #expect(page.contains(">\(line.fund.region.code)</td>"))
       #expect(page.contains(">\(months)</td>"))
+    }
+  }
+
+  @Test("Tiles show the pool that stands worst, and carry the one in the middle for the reader's choice")
+  func tiles() async throws {
+    let page = try await Self.page(.en)
+    let tiles = Self.between("<li class=\"tile ", "</li>", page)
+    #expect(tiles.count == 12)
+    #expect(page.contains("Months of reserve by region (the pool that stands worst in each)</figcaption>"))
+    #expect(
+      page.contains("<select data-tiles=\"Months of reserve by region (the pool with the median months in each)\">"))
+    let source = try await ReportFixture.source(ReportFixture.province(), horizon: 12)
+    for tile in tiles {
+      guard let figure = Self.between("data-m=\"", "\"", tile).first else { continue }
+      let name = try #require(Self.between("class=\"name\">", "<", tile).first)
+      let months = source.assessments.filter { $0.attributes.displayName == name }.compactMap {
+        $0.months.value?.months
+      }
+      #expect(
+        months.min().map { ValueText.evenMonths($0) } == figure, "of two pools the lower is in the middle: \(tile)")
     }
   }
 

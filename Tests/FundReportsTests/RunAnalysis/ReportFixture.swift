@@ -13,6 +13,12 @@ enum ReportFixture {
     return try await source(loaded.value, log: loaded.log)
   }
 
+  /// What a report of the lines of a ledger is written from.
+  static func source(lines: [String], name: String) async throws -> ReportSource {
+    let bytes = Array(lines.joined(separator: "\n").utf8)
+    return try await source(try await Ledger.load(bytes: bytes, name: name).value)
+  }
+
   /// What a report of a ledger is written from.
   static func source(_ ledger: Ledger, log: IssueLog = IssueLog(), horizon: Int? = nil) async throws -> ReportSource {
     var settings = Analysis.Settings(ReserveQuestion(policy: .builtIn), rules: .standard)

@@ -29,25 +29,46 @@ struct ReportTextTests {
 
   /// The digits, point and separators of a printed number, without sign and unit.
   private static func core(_ text: String) -> String {
-    let kept = text.filter { $0.isNumber || $0 == "." || $0 == "," || $0 == "<" || $0 == ">" }
-    return String(kept)
+    String(text.filter { $0.isASCII && ($0.isNumber || $0 == "." || $0 == ",") })
   }
 
-  @Test("Every number of a text stands in a table of the report", arguments: Case.all)
+  @Test("Every number of a text stands in a table of the report, with all its digits", arguments: Case.all)
   func numbersAreInTables(_ one: Case) async throws {
     let document = try await one.document()
-    var cells: Set<String> = []
-    for table in document.tables {
-      for row in table.rows { for cell in row where cell.number != nil { cells.insert(Self.core(cell.text)) } }
-    }
+    let cells = document.tables.flatMap(\.rows).flatMap { $0 }
+    let values = Set(cells.compactMap { $0.number?.magnitude })
     var count = 0
     for passage in document.passages {
       for number in passage.numbers {
         count += 1
-        #expect(cells.contains(Self.core(number.text)), "\(number.text) in: \(passage.text)")
+        let value = try #require(number.value, "\(number.text) in: \(passage.text)")
+        #expect(values.contains(value.magnitude), "\(number.text) in: \(passage.text)")
       }
     }
     #expect(count > 10)
+  }
+
+  @Test("Amounts of a column and of a fund's text have two decimals and one unit", arguments: Case.all)
+  func decimals(_ one: Case) async throws {
+    let document = try await one.document()
+    func decimals(_ text: String) -> Int {
+      text.split(separator: ".").last.map { $0.prefix { $0.isNumber }.count } ?? 0
+    }
+    for table in document.tables {
+      for (c, column) in table.columns.enumerated() {
+        guard case .money(_, let scale) = column.kind else { continue }
+        #expect(column.title.contains(one.language == .zh ? "元）" : "CNY "), "\(column.title)")
+        for row in table.rows {
+          guard let value = row[c].number else { continue }
+          #expect(decimals(row[c].text) == 2, "\(row[c].text) in \(table.id)")
+          let printed = try #require(Double(row[c].text.replacing(",", with: "")))
+          #expect(abs(printed - value / scale.factor) <= 0.005000001)
+        }
+      }
+    }
+    for number in document.passages.flatMap(\.numbers) where number.text.contains("元") || number.text.contains("CNY") {
+      #expect(decimals(Self.core(number.text)) == 2, "\(number.text)")
+    }
   }
 
   @Test("Words hold no digits: whatever is counted is a number with its source", arguments: Case.all)
@@ -70,7 +91,8 @@ struct ReportTextTests {
       #expect(!text.isEmpty)
       for mark in bad { #expect(!text.contains(mark), "\(mark) in: \(text)") }
       let ends = one.language == .zh ? "。" : "."
-      let isSentence = passage.runs.count > 1 || passage.numbers.isEmpty
+      // A caption is a name and nothing else.
+      let isSentence = passage.runs.contains { if case .name = $0 { false } else { true } }
       if isSentence, text.count > 40 { #expect(text.hasSuffix(ends), "\(text)") }
     }
   }

@@ -38,6 +38,13 @@ struct ReportWindowTests {
   func tooCoarse() async throws {
     let source = try await ReportFixture.source("situations.csv")
     #expect(throws: ReportError.self) { try RunAnalysis(source, .quarterly, .en) }
+    var early = source
+    early.question = ReserveQuestion(policy: .builtIn, asOf: YearMonth(2010, 1))
+    early.assessments = []
+    let first = try #require(source.ledger.layout.starts.min())
+    #expect(throws: ReportError.nothingYet(asOf: YearMonth(2010, 1), first: first)) {
+      try RunAnalysis(early, .annual, .en)
+    }
     #expect(throws: ReportError.noFund) { try RunAnalysis(source, .annual, .en, shows: { _ in false }) }
   }
 }

@@ -56,6 +56,19 @@ import Testing
     #expect(MoneyText.text(0, .cny, .zh) == "0.00 元")
   }
 
+  @Test func amountsOfAReportHaveTheSameDecimals() {
+    let yi = MoneyText.scale(for: 1e8, .zh)
+    #expect(
+      MoneyText.even(21_360_000_000, .cny, yi) == "213.60" && MoneyText.even(3_480_995_000_000, .cny, yi) == "34,809.95"
+    )
+    #expect(MoneyText.evenText(18_200_000_000, .usd, .en, in: MoneyText.scale(for: 4e11, .en)) == "USD 18.20 billion")
+    #expect(MoneyText.evenText(586_933_000_000, .twd, .zh, in: yi) == "5,869.33 亿元新台币")
+    let single = MoneyText.scale(for: 0, .en)
+    #expect(MoneyText.even(12.5, .cny, single) == "12.50" && MoneyText.even(1234, .jpy, single) == "1,234")
+    #expect(MoneyText.even(-400_000, .cny, yi) == "0.00")
+    #expect(ValueText.signedPercent(-0.0003) == "0.0 %" && ValueText.signedPercent(0.0003) == "0.0 %")
+  }
+
   @Test func valuesSayWhatIsAbsent() {
     #expect(ValueText.months(5.44) == "5.4" && ValueText.months(0.0495) == "0.05" && ValueText.months(nil) == "–")
     #expect(ValueText.probability(0.004) == "<1 %" && ValueText.probability(0) == "0 %")
@@ -78,11 +91,15 @@ import Testing
       #expect(ValueText.months(x) == "–" && ValueText.percent(x) == "–")
       #expect(ValueText.probability(x) == "–" && ValueText.signedPercent(x) == "–")
     }
+    #expect(
+      ValueText.evenMonths(0.94) == "0.9" && ValueText.evenMonths(-0.2) == "-0.2" && ValueText.evenMonths(0) == "0.0")
+    #expect(
+      ValueText.evenMonths(0.0495) == "0.05" && ValueText.evenMonths(0.05) == "0.1" && ValueText.evenMonths(nil) == "–")
     #expect(ValueText.months(0) == "0.0" && ValueText.months(-1.24) == "-1.2" && ValueText.months(-0.2) == "-0.20")
     #expect(ValueText.months(0.94) == "0.94" && ValueText.months(1) == "1.0" && ValueText.months(165) == "165.0")
     #expect(ValueText.probability(1) == "100 %" && ValueText.probability(0.01) == "1 %")
     #expect(ValueText.probability(0.99) == "99 %" && ValueText.probability(0.991) == ">99 %")
-    #expect(ValueText.signedPercent(-0.08) == "-8.0 %" && ValueText.signedPercent(0) == "+0.0 %")
+    #expect(ValueText.signedPercent(-0.08) == "-8.0 %" && ValueText.signedPercent(0) == "0.0 %")
     #expect(ValueText.percent(0.19749, decimals: 2) == "19.75 %")
   }
 }

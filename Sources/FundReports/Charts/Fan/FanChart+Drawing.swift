@@ -113,7 +113,7 @@ extension FanChart {
       let n = last.period - start
       let p = plot.point(n, min(max(last.months, plot.scale.low), plot.scale.high))
       if plot.scale.shows(last.months) { drawing.disc("point", at: p, radius: 3) }
-      let text = ValueText.months(last.months)
+      let text = ValueText.evenMonths(last.months)
       let width = TextExtent.width(text, size: 12)
       // Above what the line has been at below the label.
       let near = history.indices.filter { (p.x - 5 - width...p.x).contains(plot.axis.middle($0)) }
@@ -133,11 +133,11 @@ extension FanChart {
       let from = Point(x: x, y: plot.scale.clamped(end.median))
       drawing.line("link", from: from, to: Point(x: 537, y: block.y + 14))
       drawing.text(
-        (language == .zh ? "中位数 " : "median ") + ValueText.months(end.median),
+        (language == .zh ? "中位数 " : "median ") + ValueText.evenMonths(end.median),
         at: Point(x: 540, y: block.y + 11), class: "strong", room: 98)
       if let interval = end.step.interval(0.8) {
         drawing.text(
-          "[\(ValueText.months(interval.low)), \(ValueText.months(interval.high))]",
+          "[\(ValueText.evenMonths(interval.low)), \(ValueText.evenMonths(interval.high))]",
           at: Point(x: 540, y: block.y + 25), class: "soft", room: 98)
       }
     }

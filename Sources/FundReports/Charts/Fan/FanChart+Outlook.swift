@@ -48,6 +48,8 @@ extension FanChart {
 enum HistoryLength {
   /// The most periods shown of the frequency of a period: five years of months, ten of quarters, forty years.
   static func usual(_ period: Period) -> Int { period.frequency == .monthly ? 60 : 40 }
+  /// The same in small: three years of months or quarters, ten years.
+  static func brief(_ period: Period) -> Int { period.frequency == .annual ? 10 : 3 * period.frequency.periodsPerYear }
 }
 
 extension Ledger {

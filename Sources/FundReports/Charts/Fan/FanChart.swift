@@ -59,13 +59,13 @@ public struct FanChart: Chart {
     if let last = lastKnown {
       let band =
         bands.edges.isEmpty ? "" : (zh ? "（" : " (") + bands.band(last.months).title[language] + (zh ? "）" : ")")
-      let months = ValueText.months(last.months)
+      let months = ValueText.evenMonths(last.months)
       parts.append(zh ? "\(last.period) 可支付 \(months) 个月\(band)" : "\(months) months in \(last.period)\(band)")
     }
     if let end = lastAhead {
-      let median = ValueText.months(end.median)
+      let median = ValueText.evenMonths(end.median)
       let range = end.step.interval(0.8).map { interval in
-        let (low, high) = (ValueText.months(interval.low), ValueText.months(interval.high))
+        let (low, high) = (ValueText.evenMonths(interval.low), ValueText.evenMonths(interval.high))
         return zh ? "，80 % 区间 \(low) 至 \(high) 个月" : ", 80 % interval \(low) to \(high)"
       }
       parts.append((zh ? "\(end.period) 中位数 \(median) 个月" : "median \(median) in \(end.period)") + (range ?? ""))

@@ -52,7 +52,7 @@ public struct FlowChart: Chart {
   var unit: String { MoneyText.unit(money, currency, language) }
 
   /// An amount in the unit of the chart.
-  func amount(_ x: Double) -> String { MoneyText.number(x, money) }
+  func amount(_ x: Double) -> String { MoneyText.even(x, currency, money) }
 
   var periodCount: Int {
     income.history.count + max(income.ahead.count, spending.ahead.count)

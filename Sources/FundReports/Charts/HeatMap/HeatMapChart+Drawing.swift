@@ -14,7 +14,7 @@ extension HeatMapChart {
       drawing.text(row.name, at: Point(x: 194, y: y + 13), .end, room: 188)
       squares(&drawing, row, y, axis)
       if let months = row.cells.last?.months, row.cells.count == count {
-        drawing.text(ValueText.months(months), at: Point(x: 632, y: y + 13), .end)
+        drawing.text(ValueText.evenMonths(months), at: Point(x: 632, y: y + 13), .end)
       }
     }
     let bottom = top + Double(rows.count) * rowHeight

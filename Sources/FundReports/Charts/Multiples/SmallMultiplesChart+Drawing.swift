@@ -52,8 +52,8 @@ extension SmallMultiplesChart {
     _ drawing: inout Drawing, _ cell: FanChart, _ n: Int, _ plot: TimePlot, hasScale: Bool
   ) -> Int {
     let box = plot.box
-    let now = cell.lastKnown.map { ValueText.months($0.months) } ?? "–"
-    let figure = cell.lastAhead.map { now + " → " + ValueText.months($0.median) } ?? now
+    let now = cell.lastKnown.map { ValueText.evenMonths($0.months) } ?? "–"
+    let figure = cell.lastAhead.map { now + " → " + ValueText.evenMonths($0.median) } ?? now
     drawing.text(cell.name, at: Point(x: box.x, y: box.y - 21), room: box.width)
     drawing.text(figure, at: Point(x: box.x, y: box.y - 6), class: "strong")
     for tick in plot.scale.ticks(3) {

@@ -42,7 +42,7 @@ public struct SmallMultiplesChart: Chart {
     let zh = language == .zh
     let known = cells.compactMap { cell in cell.lastKnown.map { (name: cell.name, months: $0.months) } }
     guard let first = known.first, let last = known.last else { return ChartText.nothing(language) + (zh ? "。" : ".") }
-    let (a, b) = (ValueText.months(first.months), ValueText.months(last.months))
+    let (a, b) = (ValueText.evenMonths(first.months), ValueText.evenMonths(last.months))
     let more = hidden > 0 ? (zh ? "；另有 \(hidden) 个未画出" : "; \(hidden) more are not drawn") : ""
     return zh
       ? "\(cells.count) 幅小图，最低 \(first.name) \(a) 个月，最高 \(last.name) \(b) 个月\(more)。"

@@ -47,7 +47,7 @@ public struct RankedDotsChart: Chart {
     guard let first = known.first, let last = known.last, let low = first.now, let high = last.now else {
       return ChartText.nothing(language) + (zh ? "。" : ".")
     }
-    let (a, b) = (ValueText.months(low), ValueText.months(high))
+    let (a, b) = (ValueText.evenMonths(low), ValueText.evenMonths(high))
     let more = hidden > 0 ? (zh ? "；另有 \(hidden) 只未画出" : "; \(hidden) more are not drawn") : ""
     guard known.count > 1 else { return zh ? "\(first.name) \(a) 个月\(more)。" : "\(first.name): \(a) months\(more)." }
     return zh

@@ -24,7 +24,7 @@ public struct ReliabilityChart: Chart {
 
   /// Reliability: …
   public var title: String {
-    ChartText.titled(language == .zh ? "概率可靠性" : "Reliability of probabilities", event, language)
+    ChartText.titled(language == .zh ? "概率可靠性" : "Reliability", event, language)
   }
 
   /// The width and height.

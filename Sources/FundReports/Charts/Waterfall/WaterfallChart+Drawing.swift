@@ -59,7 +59,7 @@ extension WaterfallChart {
     case .income, .spending: name = step.amount >= 0 ? "gain" : "loss"
     }
     let sign = isLevel || step.amount < 0 ? "" : "+"
-    let figure = sign + MoneyText.number(step.amount, money)
+    let figure = sign + MoneyText.even(step.amount, currency, money)
     let tip = "\(step.label)\(language == .zh ? "：" : ": ")\(figure) \(MoneyText.unit(money, currency, language))"
     drawing.text(
       step.label, at: Point(x: 12, y: y + 16), class: isLevel ? "strong" : "", room: 156, tip: nil)

@@ -64,7 +64,7 @@ public struct WaterfallChart: Chart {
   public var alternative: String {
     let zh = language == .zh
     let unit = MoneyText.unit(money, currency, language)
-    func number(_ x: Double) -> String { MoneyText.number(x, money) }
+    func number(_ x: Double) -> String { MoneyText.even(x, currency, money) }
     guard let opening = steps.first, let closing = steps.last else {
       return ChartText.titled(name, ChartText.nothing(language), language) + (zh ? "。" : ".")
     }
