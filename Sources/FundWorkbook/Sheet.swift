@@ -96,19 +96,22 @@ public struct Sheet: Sendable {
   public func height(ofRow row: Int) -> Double? {
     var lines = 1
     var size = Sheet.lineHeight
+    var border = 0.0
     for (c, cell) in rows[row].enumerated() {
       guard let cell else { continue }
       switch cell.look.role {
       case .title: size = max(size, 22)
       case .heading: size = max(size, 18)
-      case .header, .label, .total, .note, .plain: break
+      // Bold Chinese letters over a line need a little more.
+      case .header: border = 4
+      case .label, .total, .note, .plain: break
       }
       guard cell.look.wraps, case .text(let text) = cell.content, widths.indices.contains(c) else { continue }
       // Words are not cut in the middle: a line holds a little less than its width.
       let room = max(1, widths[c] * 0.92)
       lines = max(lines, Int((Double(DisplayWidth.of(text)) / room).rounded(.up)))
     }
-    let height = max(size, Double(lines) * Sheet.lineHeight)
+    let height = max(size, Double(lines) * Sheet.lineHeight) + border
     return height > Sheet.lineHeight ? min(height, 400) : nil
   }
 

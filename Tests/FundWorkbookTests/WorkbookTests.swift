@@ -52,6 +52,8 @@ import Testing
     #expect(try cell(sheet, 1, 5).content == .formula("B2-C2", 12.92 - 24))
     #expect(sheet.frozenRows == 1)
     #expect(sheet.filteredThrough == 1)
+    // Headings of up to sixteen columns stand on one or two lines above a border.
+    #expect(sheet.height(ofRow: 0) == 34 && sheet.height(ofRow: 1) == nil)
   }
 
   @Test func whatIsMissingOrDoesNotFollowIsNoFormula() throws {

@@ -59,7 +59,7 @@ extension RunAnalysis {
     var all: [Passage] = [
       zh
         ? "可支付月数按\(name: bases.joined(separator: "、"))支出计算；收入、支出为台账所列合计数，含转移收支；同比为与上年同一期间相比；因四舍五入，分项之和与合计可能略有出入。"
-        : "Months of reserve are over spending of \(name: bases.joined(separator: ", ")); income and spending are the totals of the ledger, transfers inside; growth is against the same periods of the year before; figures are rounded one by one, so that parts may not add up to the last digit."
+        : "Months of reserve are the balance over mean monthly spending (\(name: bases.joined(separator: ", "))); income and spending are the totals of the ledger, transfers inside; growth is against the same periods of the year before; figures are rounded one by one, so that parts may not add up to the last digit."
     ]
     if !standards.isEmpty {
       all.append(

@@ -130,6 +130,7 @@ public struct Study: Sendable {
     if runs.contains(where: { $0.road != nil }) { blocks.append(.table(analysis.outlookTable(runs))) }
     blocks.append(.passage(alertsText()))
     blocks += commands(.alerts)
+    if let table = analysis.alertsTable() { blocks.append(.table(table)) }
     if material.runs[.reliability]?.isEmpty == false {
       blocks.append(
         .passage(
@@ -139,7 +140,6 @@ public struct Study: Sendable {
         ))
       blocks += commands(.reliability)
     }
-    if let table = analysis.alertsTable() { blocks.append(.table(table)) }
     return DocumentSection("ahead", zh ? "展望与预警" : "Outlook and alerts", blocks)
   }
 
