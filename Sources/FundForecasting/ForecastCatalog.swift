@@ -56,8 +56,7 @@ public struct ForecastCatalog: Sendable {
         AutomaticForecast(), smoothing, ExponentialSmoothing(), Transformed(smoothing, .guerrero),
         SeasonallyAdjusted(smoothing), TemporalHierarchy(smoothing), arima, Transformed(arima, .guerrero),
         TemporalHierarchy(arima), NetworkForecast(), Theta(.standard), Theta(.optimised), Theta(.dynamicStandard),
-        Theta(.dynamic),
-        Theta(nil), GreyModel(),
+        Theta(.dynamic), Theta(nil), RobustTheta(), GreyModel(),
       ])
   }
 

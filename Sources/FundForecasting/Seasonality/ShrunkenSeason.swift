@@ -6,7 +6,8 @@
 ///
 ///     s = max(0, var(f) - v / k) / (max(0, var(f) - v / k) + v / k)
 ///
-/// as of J. Miller and D. Williams, Shrinkage estimators of time series seasonal factors, Int. J. Forecasting 19 (2003). `O(n)`.
+/// as of J. Miller and D. Williams, Shrinkage estimators of time series seasonal factors, Int. J. Forecasting 19 (2003); a caution
+/// above one takes v to be as many times as large. `O(n)`.
 struct ShrunkenSeason {
   /// The season of each position, in the order of the positions of the first year; times the share.
   let factors: [Double]
@@ -16,7 +17,7 @@ struct ShrunkenSeason {
   let share: Double
 
   /// The season of a series with an even number of positions a year and at least two years.
-  init(_ values: [Double], period: Int) {
+  init(_ values: [Double], period: Int, caution: Double = 1) {
     precondition(period % 2 == 0 && period > 0 && values.count >= 2 * period, "Two years with a middle are needed.")
     let half = period / 2
     let rest = (half..<values.count - half).map { index in
@@ -34,7 +35,7 @@ struct ShrunkenSeason {
     factors = factors.map { $0 - mean }
     let left = rest.indices.map { rest[$0] - factors[($0 + half) % period] }
     let noise = Self.variance(left) * Double(left.count) / Double(max(1, left.count - period))
-    let error = noise / max(1, counts.reduce(0, +) / Double(period))
+    let error = caution * noise / max(1, counts.reduce(0, +) / Double(period))
     let signal = max(0, Self.variance(factors) - error)
     let share = signal / (signal + error + 1e-12)
     self.factors = factors.map { $0 * share }

@@ -22,7 +22,7 @@ public struct StudentSpreadModel: DerivedModel {
   /// The model.
   public let base: any ForecastModel
   /// The degrees of freedom v.
-  public let degrees: Int
+  public let degrees: Double
   /// The name of the method.
   public let method: String
   /// How the method did in the last years of the history.
@@ -38,7 +38,7 @@ public struct StudentSpreadModel: DerivedModel {
 
   /// A model with v degrees of freedom, at least 3, so that its spread has a mean.
   public init(
-    _ base: any ForecastModel, degrees: Int, method: String, record: ForecastRecord? = nil, widths: [Double] = []
+    _ base: any ForecastModel, degrees: Double, method: String, record: ForecastRecord? = nil, widths: [Double] = []
   ) {
     precondition(degrees >= 3, "Three degrees of freedom are the least.")
     precondition(widths.allSatisfy { $0 > 0 && $0.isFinite }, "Widths are positive.")
@@ -48,12 +48,12 @@ public struct StudentSpreadModel: DerivedModel {
     self.degrees = degrees
     self.method = method
     self.record = record
-    let law = try? ChiSquared(degreesOfFreedom: Double(degrees))
+    let law = try? ChiSquared(degreesOfFreedom: degrees)
     spreads = (0...100).map { place in
       let score = Double(place - 50) / 10
       // A high score is a wide spread, a small chi-squared.
-      let value = law?.quantile(StandardNormal.cumulative(-score)) ?? Double(degrees)
-      return (Double(degrees) / value).squareRoot()
+      let value = law?.quantile(StandardNormal.cumulative(-score)) ?? degrees
+      return (degrees / value).squareRoot()
     }
   }
 
@@ -69,7 +69,7 @@ public struct StudentSpreadModel: DerivedModel {
   /// The distributions of the model at the scores of Student's t.
   public func forecast(horizon: Int) throws(ForecastError) -> Forecast {
     let inner = try base.forecast(horizon: horizon)
-    guard let student = try? StudentT(degreesOfFreedom: Double(degrees)) else { return inner }
+    guard let student = try? StudentT(degreesOfFreedom: degrees) else { return inner }
     let scores = QuantileDistribution.probabilities.map { student.quantile($0) }
     return try inner.mapped(method: method) { step, own in
       var values = scores.map { own.value(atScore: $0) }

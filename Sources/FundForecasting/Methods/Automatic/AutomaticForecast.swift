@@ -14,8 +14,9 @@ import FundStatistics
 /// what is known of them in general and by how they did on this series.
 ///
 /// The members for months and quarters are the median of exponential smoothing and ARIMA, each of the values and of their
-/// Box-Cox transforms, at months, quarters and years at once (``TemporalHierarchy``); the dynamic theta model; the network
-/// taught by many series (``NetworkForecast``); the year-to-date share; and the seasonal naive method with drift on logarithms.
+/// Box-Cox transforms, at months, quarters and years at once (``TemporalHierarchy``); the network taught by many series
+/// (``NetworkForecast``); the theta method for series that jump (``RobustTheta``) and the dynamic theta model; the year-to-date
+/// share; and the seasonal naive method with drift on logarithms.
 /// Those for years are growth going on (``Drift`` on logarithms), the last value, and both in amounts: the few years there mostly
 /// are show no more. What a series does not allow is left out.
 ///
@@ -41,13 +42,13 @@ import FundStatistics
 /// out (the tables stand in `Benchmarks/README.md`). The same series showed that models are too sure of themselves: their
 /// spreads are taken to be known only as well as with ``spreadDegrees`` observations, so that quantiles are Student's, and with
 /// four years or more they are made wider or narrower, as a whole and by month, by what was missed in the two held years
-/// (``StudentSpreadModel/widths``). The weights are among the parameters of the model, and the growth and the width where they
-/// count.
+/// (``StudentSpreadModel/widths``), with fewer degrees of freedom where they became narrower and more where wider. The weights are
+/// among the parameters of the model, and the growth and the width where they count.
 ///
 /// Takes about 50 milliseconds for ten years of months, most of it for exponential smoothing and ARIMA.
 public struct AutomaticForecast: ForecastMethod, Hashable {
-  /// The degrees of freedom of the spread.
-  public static let spreadDegrees = 5
+  /// The degrees of freedom of the spread before it is widened or narrowed.
+  public static let spreadDegrees = 5.0
 
   /// The method.
   public init() {}
@@ -81,9 +82,10 @@ public struct AutomaticForecast: ForecastMethod, Hashable {
       smoothing, Transformed(smoothing, .guerrero), arima, Transformed(arima, .guerrero),
     ]
     return [
-      Member(method: TemporalHierarchy(Combination(models, .median, name: "median")), prior: 0.45),
-      Member(method: NetworkForecast(), prior: 0.37),
-      Member(method: Theta(.dynamic), prior: 0.13),
+      Member(method: TemporalHierarchy(Combination(models, .median, name: "median")), prior: 0.4),
+      Member(method: NetworkForecast(), prior: 0.3),
+      Member(method: RobustTheta(), prior: 0.2),
+      Member(method: Theta(.dynamic), prior: 0.05),
       Member(method: YearToDateShare(), prior: 0.03),
       Member(method: SeasonalNaive(drift: true, scale: .log), prior: 0.02),
     ]
@@ -118,7 +120,8 @@ public struct AutomaticForecast: ForecastMethod, Hashable {
     // The record is of weights that did not know these years.
     let held = years.compactMap { year in year.combined(priors, series).map { (year, $0) } }
     return StudentSpreadModel(
-      model, degrees: Self.spreadDegrees, method: name, record: Self.record(held, series), widths: spread?.widths ?? [])
+      model, degrees: spread?.degrees(from: Self.spreadDegrees) ?? Self.spreadDegrees, method: name,
+      record: Self.record(held, series), widths: spread?.widths ?? [])
   }
 
   /// The model with the growth of its history, where that was steady.
