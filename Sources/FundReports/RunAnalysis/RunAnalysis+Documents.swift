@@ -19,7 +19,9 @@ extension RunAnalysis {
         if RunAnalysis.tone(run.line) == .deficit {
           return zh ? "\(name: run.name)（结余已用尽）" : "\(name: run.name) (used up)"
         }
-        guard let months = run.numbers.months.value else { return "\(name: run.name)" }
+        guard let months = run.numbers.months.value else {
+          return zh ? "\(name: run.name)（月数未知）" : "\(name: run.name) (unknown)"
+        }
         return zh ? "\(name: run.name)（\(months) 个月）" : "\(name: run.name) (\(months))"
       }.joined(zh ? "、" : ", ")
       blocks.append(.passage(zh ? "需关注：\(list)。" : "To watch, with months of reserve: \(list)."))
