@@ -17,7 +17,7 @@ extension AlertFinding {
   }
 
   private func band(_ language: Language) -> String {
-    let figure = AlertText.months(isBreached && !isInDeadBand ? threshold : leave)
+    let figure = AlertText.months(level)
     let name = edge.flatMap { EdgeName(code: $0) }.map { $0.title[language] } ?? ""
     if language == .zh {
       return "可支付\(AlertText.months(value))个月，\(relation(language))\(figure)个月" + (name.isEmpty ? "" : "(\(name))")
@@ -26,15 +26,21 @@ extension AlertFinding {
       + (name.isEmpty ? "" : " (\(name))")
   }
 
+  /// Whether the rule fires below its threshold. That of a probability fires above it, whichever side of the edge it is of.
+  private var firesBelow: Bool { subject != .probability && comparison == .below }
+
   /// Whether an open alert has crossed its threshold back without reaching the leave level (回差区间内).
   private var isInDeadBand: Bool {
     guard isBreached, let value, let threshold, leave != nil else { return false }
-    return comparison == .below ? value > threshold : value < threshold
+    return firesBelow ? value > threshold : value < threshold
   }
+
+  /// What the figure is held against: the threshold while the rule fires, otherwise the level at which the alert ends.
+  private var level: Double? { isBreached && !isInDeadBand ? threshold : leave }
 
   /// `below`, `no longer below`, or `not yet back to` inside the dead band.
   private func relation(_ language: Language) -> String {
-    let isLow = comparison == .below
+    let isLow = firesBelow
     if isInDeadBand { return language == .zh ? (isLow ? "尚未回升至" : "尚未回落至") : "not yet back to" }
     if language == .zh { return (isBreached ? "" : "已不") + (isLow ? "低于" : "高于") }
     return (isBreached ? "" : "no longer ") + (isLow ? "below" : "above")
@@ -44,15 +50,14 @@ extension AlertFinding {
     let name = AlertText.metric(metric, language)
     let isFraction = AlertText.isFraction(metric)
     let shown = AlertText.number(value, isFraction: isFraction, signed: false)
-    let figure = AlertText.number(
-      isBreached && !isInDeadBand ? threshold : leave, isFraction: isFraction, signed: false)
+    let figure = AlertText.number(level, isFraction: isFraction, signed: false)
     if language == .zh { return "\(name) \(shown)，\(relation(language))\(figure)" }
     return "\(name) \(shown), \(relation(language)) \(figure)"
   }
 
   private func growth(_ language: Language) -> String {
     let points = AlertText.points(value)
-    let held = held(to: AlertText.points(isBreached && !isInDeadBand ? threshold : leave), language)
+    let held = held(to: AlertText.points(level), language)
     guard metric == .spendingGrowth, let spendingGrowth, let incomeGrowth else {
       let name = AlertText.metric(metric, language)
       if language == .zh { return "\(name)差 \(points) 个百分点 \(held)" }
@@ -89,12 +94,7 @@ extension AlertFinding {
     let edge = edgeMonths.map { NumberText.plain($0) } ?? "?"
     let months = within.map { "\($0)" } ?? "?"
     let shown = AlertText.probability(value)
-    let isOpenStill = isLessLikelyThanEntered
-    let level = AlertText.probability(isBreached && !isOpenStill ? threshold : leave)
-    let held =
-      isOpenStill
-      ? (language == .zh ? "(尚未回落至 \(level))" : "(not yet back to \(level))")
-      : (language == .zh ? "(阈值 \(level))" : "(threshold \(level))")
+    let held = held(to: AlertText.probability(level), language)
     if language == .zh {
       let cross = comparison == .below ? "跌破" : "超过"
       return "未来\(months)个月\(cross)\(edge)个月的概率 \(shown) \(held)"
@@ -103,12 +103,6 @@ extension AlertFinding {
     return
       "P(months \(comparison == .below ? "<" : ">") \(edge) within \(months) \(months == "1" ? "month" : "months")) = \(shown) \(held)"
       + (firstLikely.map { ", first likely \($0)" } ?? "")
-  }
-
-  /// Whether an open alert's probability has fallen below its threshold without reaching the level at which it ends.
-  private var isLessLikelyThanEntered: Bool {
-    guard isBreached, let value, let threshold, leave != nil else { return false }
-    return value < threshold
   }
 
   private func overdue(_ language: Language) -> String {

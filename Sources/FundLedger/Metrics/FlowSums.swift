@@ -59,6 +59,11 @@ struct FlowSums {
     if !spans.isEmpty { load(spans: spans, column, cells) }
   }
 
+  /// Whether a ledger has the item at all.
+  static func isHeld(_ columns: StatementColumns, _ item: LedgerItem) -> Bool {
+    !columns.money[Int(item.rawValue)].isEmpty
+  }
+
   /// The sum of an item over periods `low ..< high` of the fund of some cells; nil when the window is not complete.
   ///
   /// - Complexity: O(high - low), or O(cells) where flows of the item cover gaps.
@@ -67,7 +72,7 @@ struct FlowSums {
   ) -> Int128? {
     guard columns.spans[Int(item.rawValue)].isEmpty else { return FlowSums(columns, item, cells).sum(low, high) }
     let column = columns.money[Int(item.rawValue)]
-    guard !column.isEmpty, low >= 0, low < high, high <= cells.count else { return nil }
+    guard isHeld(columns, item), low >= 0, low < high, high <= cells.count else { return nil }
     var total: Int128 = 0
     for place in cells.lowerBound + low..<cells.lowerBound + high {
       guard column[place] != StatementColumns.absent else { return nil }

@@ -33,8 +33,7 @@ struct RobustThetaFit {
     let season = ShrunkenSeason(logs, period: period, caution: Self.caution).factors
     let values = logs.indices.map { logs[$0] - season[$0 % period] }
     let first = period / 2
-    let start = values[..<first].sorted()
-    let middle = (start[(first - 1) / 2] + start[first / 2]) / 2
+    let middle = LevelShifts.median(Array(values[..<first]))
     let changes = zip(values.dropFirst(), values).reduce(0) { $0 + abs($1.0 - $1.1) }
     let limit = Self.mostError * changes / Double(values.count - 1)
     var squares = [Double](repeating: 0, count: Self.gains.count)
