@@ -14,9 +14,8 @@ import FundStatistics
 /// what is known of them in general and by how they did on this series.
 ///
 /// The members for months and quarters are the median of exponential smoothing and ARIMA, each of the values and of their
-/// Box-Cox transforms, at months, quarters and years at once (``TemporalHierarchy``); the network taught by many series
-/// (``NetworkForecast``); the theta method for series that jump (``RobustTheta``) and the dynamic theta model; the year-to-date
-/// share; and the seasonal naive method with drift on logarithms.
+/// Box-Cox transforms, at months, quarters and years at once (``TemporalHierarchy``); the dynamic theta model; the network
+/// taught by many series (``NetworkForecast``); the year-to-date share; and the seasonal naive method with drift on logarithms.
 /// Those for years are growth going on (``Drift`` on logarithms), the last value, and both in amounts: the few years there mostly
 /// are show no more. What a series does not allow is left out.
 ///
@@ -82,10 +81,9 @@ public struct AutomaticForecast: ForecastMethod, Hashable {
       smoothing, Transformed(smoothing, .guerrero), arima, Transformed(arima, .guerrero),
     ]
     return [
-      Member(method: TemporalHierarchy(Combination(models, .median, name: "median")), prior: 0.4),
-      Member(method: NetworkForecast(), prior: 0.3),
-      Member(method: RobustTheta(), prior: 0.2),
-      Member(method: Theta(.dynamic), prior: 0.05),
+      Member(method: TemporalHierarchy(Combination(models, .median, name: "median")), prior: 0.45),
+      Member(method: NetworkForecast(), prior: 0.37),
+      Member(method: Theta(.dynamic), prior: 0.13),
       Member(method: YearToDateShare(), prior: 0.03),
       Member(method: SeasonalNaive(drift: true, scale: .log), prior: 0.02),
     ]
