@@ -17,9 +17,9 @@ import Scoring
 ///
 ///     OutlookCalibration SEEDS MONTHS [METHODS] [PATHS] [COUNTIES]
 ///
-/// For so many seeds generates one pool of each of two schemes in some counties of each of 31 provinces, with so many months of
-/// history as it is known at its end, and with the 24 months after it; the end of the history moves from seed to seed. Prints
-/// how often intervals of months of reserve held, by horizon, and how often edges that had not been passed were passed
+/// For so many seeds, or for those from one to another as in 9-16, generates one pool of each of two schemes in some counties of
+/// each of 31 provinces, with so many months of history as it is known at its end, and with the 24 months after it; the end of
+/// the history moves from seed to seed. Prints how often intervals of months of reserve held, by horizon, and how often edges that had not been passed were passed
 /// within 12 and 24 months, by decile of the stated probability; each with a standard error clustered by province and
 /// seed. Pools with a level shift after the origin, which nobody can foresee, stand by themselves and are in no sum.
 @main struct OutlookCalibration {
@@ -32,7 +32,7 @@ import Scoring
 
   static func main() async throws {
     let arguments = CommandLine.arguments
-    guard arguments.count >= 3, let seeds = Int(arguments[1]), let months = Int(arguments[2]) else {
+    guard arguments.count >= 3, let seeds = seeds(arguments[1]), let months = Int(arguments[2]) else {
       print("usage: OutlookCalibration SEEDS MONTHS [METHODS] [PATHS] [COUNTIES]")
       exit(64)
     }
@@ -48,7 +48,7 @@ import Scoring
     var joint = Coverage()
     var independent = Coverage()
     var failures = 0
-    for seed in 1...seeds {
+    for seed in seeds {
       for province in provinces {
         let end = Period(ordinal: 2023 * 12 + 11 - (seed * 7) % 48, .monthly)
         let start = YearMonth(end - (months - 1))
@@ -82,7 +82,8 @@ import Scoring
       }
     }
     print(
-      "\(steady.pools + shifted.pools) pools, \(failures) without an outlook; \(months) months; \(seeds) seeds; \(names), \(paths) paths; "
+      "\(steady.pools + shifted.pools) pools, \(failures) without an outlook; \(months) months; "
+        + "seeds \(seeds.lowerBound) to \(seeds.upperBound); \(names), \(paths) paths; "
         + "\(ContinuousClock.now - began)")
     for (title, score) in [("without a shift after the origin", steady), ("with one", shifted)] {
       print("\nPools \(title): \(score.pools)")
@@ -93,6 +94,14 @@ import Scoring
       score.show(line: 0.02)
     }
   }
+}
+
+/// The seeds 1 to N of a text N, or A to B of a text A-B; nil for anything else.
+private func seeds(_ text: String) -> ClosedRange<Int>? {
+  let ends = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+  guard ends.count <= 2, let last = ends.last ?? nil, let first = ends.count == 2 ? ends[0] : 1 else { return nil }
+  guard first >= 1, first <= last else { return nil }
+  return first...last
 }
 
 extension Coverage {
