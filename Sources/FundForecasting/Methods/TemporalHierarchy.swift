@@ -32,7 +32,7 @@ public struct TemporalHierarchy: ForecastMethod {
 
   /// The name for people.
   public var title: Bilingual {
-    Bilingual("\(base.title.en) of months, quarters and years", "多时间层级\(base.title.zh)")
+    Bilingual("\(base.title.en), temporal", "多时间层级\(base.title.zh)")
   }
 
   /// That of the base.

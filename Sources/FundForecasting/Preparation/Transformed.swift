@@ -38,8 +38,8 @@ public struct Transformed: ForecastMethod {
   /// The name for people.
   public var title: Bilingual {
     switch transformation {
-    case .log: Bilingual("\(base.title.en) of logarithms", "对数\(base.title.zh)")
-    default: Bilingual("\(base.title.en) of Box-Cox values", "Box-Cox 变换\(base.title.zh)")
+    case .log: Bilingual("\(base.title.en), logarithms", "对数\(base.title.zh)")
+    default: Bilingual("\(base.title.en), Box-Cox", "Box-Cox 变换\(base.title.zh)")
     }
   }
 

@@ -23,7 +23,7 @@ public struct SeasonallyAdjusted: ForecastMethod {
 
   /// The name for people.
   public var title: Bilingual {
-    Bilingual("\(base.title.en) of the seasonally adjusted series", "季节调整后\(base.title.zh)")
+    Bilingual("\(base.title.en) after STL", "季节调整后\(base.title.zh)")
   }
 
   /// That of the base.

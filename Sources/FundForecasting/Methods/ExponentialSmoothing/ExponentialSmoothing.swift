@@ -65,8 +65,8 @@ public struct ExponentialSmoothing: ForecastMethod, Hashable {
 
   /// The name for people.
   public var title: Bilingual {
-    if choice == .cautious { return Bilingual("Exponential smoothing, cautious choice", "指数平滑法（谨慎选型）") }
-    guard let form else { return Bilingual("Exponential smoothing, chosen form", "指数平滑法（自动选型）") }
+    if choice == .cautious { return Bilingual("Cautious exponential smoothing", "指数平滑法（谨慎选型）") }
+    guard let form else { return Bilingual("Automatic exponential smoothing", "指数平滑法（自动选型）") }
     return Bilingual("Exponential smoothing \(form.name)", "指数平滑法 \(form.name)")
   }
 
