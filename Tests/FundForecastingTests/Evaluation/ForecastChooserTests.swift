@@ -58,8 +58,8 @@ import Testing
     #expect(fit.selection.error == record.error && fit.selection.runnersUp.isEmpty)
     let priors = fit.model.memberWeights.compactMap { weight -> (any ForecastMethod, Double)? in
       let known = [
-        "network": 0.37, "theta(dynamic)": 0.13, "yearToDateShare": 0.03, "seasonalNaive(drift,log)": 0.02,
-        "temporal(median)": 0.45,
+        "network": 0.45, "theta(dynamic)": 0.1, "yearToDateShare": 0.03, "seasonalNaive(drift,log)": 0.02,
+        "temporal(median)": 0.4,
       ]
       let name =
         weight.name == "temporal(median)"

@@ -81,9 +81,9 @@ public struct AutomaticForecast: ForecastMethod, Hashable {
       smoothing, Transformed(smoothing, .guerrero), arima, Transformed(arima, .guerrero),
     ]
     return [
-      Member(method: TemporalHierarchy(Combination(models, .median, name: "median")), prior: 0.45),
-      Member(method: NetworkForecast(), prior: 0.37),
-      Member(method: Theta(.dynamic), prior: 0.13),
+      Member(method: TemporalHierarchy(Combination(models, .median, name: "median")), prior: 0.4),
+      Member(method: NetworkForecast(), prior: 0.45),
+      Member(method: Theta(.dynamic), prior: 0.1),
       Member(method: YearToDateShare(), prior: 0.03),
       Member(method: SeasonalNaive(drift: true, scale: .log), prior: 0.02),
     ]

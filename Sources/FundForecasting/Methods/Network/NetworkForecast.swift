@@ -11,11 +11,11 @@ public import FundCore
 /// A network that has learnt from many series how monthly series go on (跨序列学习网络).
 ///
 /// Methods that know one series only cannot tell a passing rise from a lasting one; many series can. Two hidden layers of 128
-/// neurons answer, from the last 24 months without season, the season and four numbers of the history, how the logarithm
-/// departs from level and season in each of the next 18 months; a later month departs from the base like the same month of the
-/// last year answered. The weights are fixed: nothing is learnt from the series at hand. They were found once, on the
-/// absolute error, over windows of the training parts of 714 monthly series of the M3 competition, of monthly drug spending and
-/// of a generated ledger, by `Benchmarks/Accuracy/train_network.py`.
+/// neurons answer, from the last 24 months without season, the season, levels and slopes of the years before and four numbers of
+/// the history, how the logarithm departs from level and season in each of the next 18 months; a later month departs from the
+/// base like the same month of the last year answered. The weights are fixed: nothing is learnt from the series at hand. They
+/// were found once, on the absolute error, over windows of the training parts of 714 monthly series of the M3 competition, of
+/// monthly drug spending and of a generated ledger, by `Benchmarks/Accuracy/train_network.py`.
 ///
 /// The spread is that of ``Theta/init(_:)`` with ``ThetaKind/dynamic``, moved to the network's medians. For months of positive
 /// values, 24 at least. Takes about 30 microseconds more than theta.

@@ -10,14 +10,14 @@
 ///
 /// All in logarithms: the last 24 months without their season, the season of the next 18, the last 12 months as they are, all
 /// relative to the level (the median of the last six months without season) in units of the mean distance from it; then
-/// the noise, how sure the season is, the length and the unit.
+/// the noise, how sure the season is, the length and the unit; and what the months before say (``LongView``).
 struct NetworkInputs {
   /// The months of the past that are looked at.
   static let past = 24
   /// The months of the future that are answered.
   static let horizon = 18
   /// The number of inputs.
-  static let count = past + horizon + 12 + 4
+  static let count = past + horizon + 12 + 4 + LongView.count
 
   let values: [Double]
   /// The level with the season of each step ahead, as a logarithm.
@@ -42,6 +42,9 @@ struct NetworkInputs {
     values += future.map { clipped($0, 6) }
     values += logs.suffix(12).map { clipped($0 - level, 6) }
     values += [log(season.noise + 0.01), season.share, log(Double(n) / 60), log(size)]
+    let view = LongView(adjusted, level: level)
+    values += view.distances.map { clipped($0, 6) }
+    values += view.ratios
     self.values = values
     base = future.map { level + $0 }
     self.size = distance

@@ -53,7 +53,7 @@ struct RobustThetaFit {
     func mean(_ index: Int) -> Double { zip(weights, levels).reduce(0) { $0 + $1.0 * $1.1[index] } }
     level = mean(values.count)
     gain = zip(weights, Self.gains).reduce(0) { $0 + $1.0 * $1.1 }
-    slope = Self.slope(values.suffix(Self.slopeYears * period)) / 2
+    slope = TimeSlope.perStep(values.suffix(Self.slopeYears * period)) / 2
     errors = (first..<values.count).map { values[$0] - mean($0) }
     self.season = season
   }
@@ -65,18 +65,5 @@ struct RobustThetaFit {
     let raw = squares.map { exp(-0.5 * Double(count) * log($0 / least)) }
     let sum = raw.reduce(0, +)
     return raw.map { $0 / sum }
-  }
-
-  /// The slope of a line by least squares, per period.
-  private static func slope(_ values: ArraySlice<Double>) -> Double {
-    let middle = Double(values.count - 1) / 2
-    let mean = values.reduce(0, +) / Double(values.count)
-    var (products, squares) = (0.0, 0.0)
-    for (index, value) in values.enumerated() {
-      let distance = Double(index) - middle
-      products += distance * (value - mean)
-      squares += distance * distance
-    }
-    return products / squares
   }
 }
