@@ -197,7 +197,7 @@ import Testing
     // What is left is the share of the season, the same for all months, within what it can be.
     let ratios = zip(model.widths, months).map { $0 / $1 }
     for ratio in ratios { expectClose(ratio, ratios[0], .digits(6)) }
-    let share = 1 - log(ratios[0] / (0.77 * (sizes / 3).squareRoot())) / 0.3
+    let share = 1 - log(ratios[0] / (0.78 * (sizes / 3).squareRoot())) / 0.3
     #expect((0.6...1).contains(share), "share \(share)")
     // The wider, the more degrees of freedom: five where errors were as large as stated.
     expectClose(model.degrees, max(3, min(12, 5 * ratios[0])), .digits(9))

@@ -13,7 +13,7 @@ import FundCore
 /// With `u` the errors of two held years, each in units of the spread that the model states for that step, `q` the size of a
 /// year, the mean of `|u|` times `sqrt(pi / 2)`, and s the share of the season (``ShrunkenSeason``), all steps are stretched by
 ///
-///     w = 0.77 exp(0.3 (1 - s)) sqrt((1 + q1^2 + q2^2) / 3)
+///     w = 0.78 exp(0.3 (1 - s)) sqrt((1 + q1^2 + q2^2) / 3)
 ///
 /// and the steps of a year, whose errors differ as months are settled or not, each by
 ///
@@ -32,7 +32,7 @@ struct HeldSpread {
   private let whole: Double
 
   /// The width where every position of the year is known and errors were as large as stated.
-  private static let base = 0.77
+  private static let base = 0.78
   /// How much wider, in logarithms, without a season.
   private static let seasonal = 0.3
   /// Errors beyond count as this many spreads.
