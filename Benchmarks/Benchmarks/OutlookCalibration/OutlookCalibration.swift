@@ -19,9 +19,10 @@ import Scoring
 ///
 /// For so many seeds, or for those from one to another as in 9-16, generates one pool of each of two schemes in some counties of
 /// each of 31 provinces, with so many months of history as it is known at its end, and with the 24 months after it; the end of
-/// the history moves from seed to seed. Prints how often intervals of months of reserve held, by horizon, and how often edges that had not been passed were passed
-/// within 12 and 24 months, by decile of the stated probability; each with a standard error clustered by province and
-/// seed. Pools with a level shift after the origin, which nobody can foresee, stand by themselves and are in no sum.
+/// the history moves from seed to seed. Prints how often intervals of months of reserve held, by horizon, and how often edges
+/// that had not been passed were passed within 12 and 24 months, by decile of the stated probability; each with a standard error
+/// clustered by province and seed. Pools with a level shift after the origin, which nobody can foresee, stand by themselves and
+/// are in no sum.
 @main struct OutlookCalibration {
   static let horizon = 24
   static let edges = (1...20).map { Double($0) }

@@ -26,7 +26,7 @@ struct FlowSums {
   mutating func load(_ columns: StatementColumns, _ item: LedgerItem, _ cells: Range<Int>) {
     let column = columns.money[Int(item.rawValue)]
     count = cells.count
-    isHeld = !column.isEmpty
+    isHeld = Self.isHeld(columns, item)
     isWide = false
     hasSpans = false
     guard isHeld else { return }

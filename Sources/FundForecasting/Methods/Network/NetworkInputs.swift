@@ -31,8 +31,7 @@ struct NetworkInputs {
     let n = logs.count
     let season = ShrunkenSeason(logs, period: 12)
     let adjusted = logs.indices.map { logs[$0] - season.factors[$0 % 12] }
-    let last = adjusted.suffix(6).sorted()
-    let level = (last[2] + last[3]) / 2
+    let level = LevelShifts.median(Array(adjusted.suffix(6)))
     let past = adjusted.suffix(Self.past).map { $0 - level }
     let distance = past.reduce(0) { $0 + abs($1) } / Double(Self.past)
     let size = max(distance, 0.01)
